@@ -1,0 +1,29 @@
+package chat
+
+// Fleeting is something that is true for a moment: it travels beside the log, the latest wins, and it may be lost.
+// Exactly one of Typing and Presence is set.
+type Fleeting struct {
+	Name     string    `json:"name" enum:"typing,presence"`
+	Typing   *Typing   `json:"typing,omitempty"`
+	Presence *Presence `json:"presence,omitempty"`
+}
+
+// Typing says that somebody writes, or has stopped. It expires after five seconds without another one.
+type Typing struct {
+	Conversation ConversationID `json:"conversation"`
+	Customer     CustomerID     `json:"customer"` // whose conversation it is
+	Author       Author         `json:"author"`   // who writes; Type tells which side
+	Typing       bool           `json:"typing"`
+}
+
+// Presence says whether a customer is here and on which page. Agents only.
+type Presence struct {
+	Customer CustomerID `json:"customer"`
+	Online   bool       `json:"online"`
+	Page     *Page      `json:"page,omitempty"`
+}
+
+// For tells whether an audience may hear it. A customer hears agents typing, never itself or who else is here.
+func (f *Fleeting) For(a Audience) bool {
+	return a == ForAgents || (f.Typing != nil && f.Typing.Author.Type != ByCustomer)
+}

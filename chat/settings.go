@@ -1,0 +1,61 @@
+package chat
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Organisation is the company that runs this deployment. There is one.
+type Organisation struct {
+	Name         string   `json:"name"`
+	Domains      []string `json:"domains"`      // hosts whose pages may chat; empty means all
+	DeclaredOnly bool     `json:"declaredOnly"` // refuse custom attributes that nobody declared
+	CreatedAt    Time     `json:"createdAt"`
+	UpdatedAt    Time     `json:"updatedAt"`
+}
+
+// MayChat tells whether a page of this origin may chat. An entry allows its host and the host's subdomains; without
+// any entry every page may.
+func (o *Organisation) MayChat(origin string) bool {
+	if len(o.Domains) == 0 {
+		return true
+	}
+	u, err := url.Parse(origin)
+	if err != nil || u.Hostname() == "" {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, d := range o.Domains {
+		d = strings.ToLower(strings.TrimSpace(d))
+		if h, port, ok := strings.Cut(d, ":"); ok { // an entry with a port means that port only
+			if port != u.Port() {
+				continue
+			}
+			d = h
+		}
+		if d != "" && (host == d || strings.HasSuffix(host, "."+d)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Brand is one face of the organisation: its own widget with its own settings.
+type Brand struct {
+	ID        BrandID `json:"id"`
+	Name      string  `json:"name"` // also the team's name in the widget
+	Default   bool    `json:"default"`
+	Enabled   bool    `json:"enabled"`  // chat on or off (isChatAvailable, web-sdk.md §2.12)
+	Greeting  string  `json:"greeting"` // first line of the widget's home
+	Colour    string  `json:"colour"`   // #rrggbb
+	CreatedAt Time    `json:"createdAt"`
+	UpdatedAt Time    `json:"updatedAt"`
+}
+
+// Availability is the answer of isChatAvailable (web-sdk.md §2.12).
+func (b *Brand) Availability() string {
+	if b.Enabled {
+		return "online"
+	}
+	return "disabled"
+}

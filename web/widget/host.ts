@@ -1,0 +1,32 @@
+import type { ReadonlySignal } from "@preact/signals-core";
+import type { Client } from "../client/client";
+
+/** Where the visitor is in the panel. `id: null` is a new conversation that does not exist yet. */
+export type View = { screen: "home" } | { screen: "list" } | { screen: "thread"; id: string | null };
+
+/** What the SDK gives the panel. The frame, its size and the launcher are the SDK's. */
+export interface WidgetHost {
+  /** An empty element in the frame's document; the panel fills it. */
+  root: HTMLElement;
+  /** Adopts a constructable style sheet in the frame's document (no style elements: strict CSP). */
+  adopt(css: string): void;
+  client: Client;
+  /** The panel is open (the launcher was clicked, or `Kustomer.open()`). */
+  open: ReadonlySignal<boolean>;
+  /** The panel fills the viewport (phones). */
+  fullScreen: ReadonlySignal<boolean>;
+  /** The visitor minimises. */
+  close(): void;
+}
+
+/** What the panel gives back. */
+export interface Widget {
+  readonly view: ReadonlySignal<View>;
+  show(view: View): void;
+  /** Gives focus to the composer, else the panel; called after opening. */
+  focus(): void;
+  unmount(): void;
+}
+
+/** The panel chunk's one export: `export function mount(host: WidgetHost): Widget`. State that must survive a re-mount (view, typed text) is kept by the module for as long as the client lives. */
+export type Mount = (host: WidgetHost) => Widget;
