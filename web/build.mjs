@@ -1,0 +1,135 @@
+// Builds web/dist. `node build.mjs [sdk] [panel] [console] [demo]`: without names everything that exists.
+// The panel and the client are one graph of ES modules, so "sdk" and "panel" build together.
+import { cp, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
+import { dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import preact from "@preact/preset-vite";
+import { build } from "vite";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const dist = join(web, "dist");
+const target = "es2022";
+const there = (path) => stat(join(web, path)).then(() => true, () => false);
+const common = { configFile: false, logLevel: "warn", root: web, envDir: false, clearScreen: false };
+
+/** A settings answer as the server gives it, for the budget. */
+const settingsAnswer = JSON.stringify({
+  brand: { id: "65f0c0ffee0123456789abcd", name: "Harbour Supply", enabled: true, greeting: "Hello. How can we help?", colour: "#2f6f5e" },
+  availability: "online",
+});
+
+/** client-HASH.js and panel-HASH.js (and what they share), then widget.js, which knows their names. */
+async function sdk() {
+  const out = join(dist, "chat-web");
+  const input = {};
+  if (await there("sdk/page.ts")) input.client = join(web, "sdk/page.ts");
+  if (await there("widget/index.tsx")) input.panel = join(web, "widget/index.tsx");
+  const names = { client: "", panel: "" };
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  if (Object.keys(input).length > 0) {
+    const made = await build({
+      ...common,
+      base: "./",
+      plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+      build: {
+        target,
+        outDir: out,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: false,
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input,
+          preserveEntrySignatures: "allow-extension",
+          output: { format: "es", entryFileNames: "[name]-[hash].js", chunkFileNames: "shared-[hash].js", assetFileNames: "[name]-[hash][extname]" },
+        },
+      },
+    });
+    for (const chunk of made.output) if (chunk.type === "chunk" && chunk.isEntry) names[chunk.name] = chunk.fileName;
+  }
+  if (!(await there("sdk/widget.ts"))) return;
+  await build({
+    ...common,
+    define: { __CLIENT__: JSON.stringify(names.client), __PANEL__: JSON.stringify(names.panel) },
+    build: {
+      target,
+      outDir: out,
+      emptyOutDir: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      rolldownOptions: { input: join(web, "sdk/widget.ts"), output: { format: "iife", entryFileNames: "widget.js", codeSplitting: false } },
+    },
+  });
+  await budget(out, names);
+}
+
+/** Every byte that a page loads is counted; too many of them fail the build. */
+async function budget(out, names) {
+  const limits = JSON.parse(await readFile(join(web, "budgets.json"), "utf8"));
+  const size = async (file) => gzipSync(await readFile(join(out, file)), { level: 9 }).length;
+  const launcher = (await size("widget.js")) + gzipSync(settingsAnswer).length;
+  const rows = [["widget.js + settings", launcher, limits.launcher.limit]];
+  let thread = launcher;
+  const chunks = (await readdir(out)).filter((f) => f.endsWith(".js") && f !== "widget.js").sort();
+  for (const file of chunks) {
+    const bytes = await size(file);
+    thread += bytes;
+    rows.push([file, bytes]);
+  }
+  rows.push([names.panel ? "until a thread is usable" : "until a thread is usable (no panel yet)", thread, limits.thread.limit]);
+  for (const [name, bytes, limit] of rows) console.log(`${String(bytes).padStart(7)} B gzip  ${name}${limit ? ` (limit ${limit})` : ""}`);
+  const over = rows.filter(([, bytes, limit]) => limit && bytes > limit);
+  if (over.length > 0) throw new Error(`over budget: ${over.map(([name]) => name).join(", ")}`);
+}
+
+async function consoleApp() {
+  if (!(await there("console/index.html"))) return;
+  await build({
+    ...common,
+    root: join(web, "console"),
+    base: "/console/",
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    build: { target, outDir: join(dist, "console"), emptyOutDir: true, reportCompressedSize: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  });
+}
+
+/** Static pages: web/demo → dist/demo, web/demo/guide → dist/guide. A script `x.ts` becomes `x.js` beside its page. */
+async function demo() {
+  if (!(await there("demo"))) return;
+  for (const [from, to] of [["demo", "demo"], ["demo/guide", "guide"]]) {
+    if (!(await there(from))) continue;
+    const source = join(web, from);
+    const out = join(dist, to);
+    await rm(out, { recursive: true, force: true });
+    await mkdir(out, { recursive: true });
+    for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath ?? entry.path, entry.name);
+      const name = relative(source, file);
+      if ((to === "demo" && name.startsWith("guide")) || /\.test\.tsx?$/.test(name)) continue;
+      if (extname(name) === ".ts" || extname(name) === ".tsx") {
+        if (name.includes("/") || name.endsWith(".d.ts")) continue; // parts of a script, not scripts
+        await script(file, out);
+      } else {
+        await mkdir(dirname(join(out, name)), { recursive: true });
+        await cp(file, join(out, name));
+      }
+    }
+  }
+}
+
+async function script(input, outDir) {
+  await build({
+    ...common,
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    build: { target, outDir, emptyOutDir: false, copyPublicDir: false, modulePreload: false, reportCompressedSize: false, rolldownOptions: { input, output: { format: "iife", entryFileNames: "[name].js", codeSplitting: false } } },
+  });
+}
+
+const targets = { sdk, panel: sdk, console: consoleApp, demo };
+const wanted = process.argv.slice(2);
+for (const name of wanted) if (!(name in targets)) throw new Error(`no target is called ${name}: ${Object.keys(targets).join(", ")}`);
+const jobs = new Set((wanted.length > 0 ? wanted : ["sdk", "console", "demo"]).map((name) => targets[name]));
+for (const job of jobs) await job();

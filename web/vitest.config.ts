@@ -1,0 +1,9 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vitest/config";
+
+/** Tests stand beside what they test, as *.test.ts(x). */
+// eslint-disable-next-line no-restricted-syntax -- the tool wants a default export
+export default defineConfig({
+  plugins: [preact()],
+  test: { environment: "happy-dom", include: ["{client,sdk,widget,ui,console,demo}/**/*.test.{ts,tsx}"], testTimeout: 10_000 },
+});
