@@ -1,0 +1,83 @@
+// Package api is the HTTP edge: one table of routes (routes.go), each of which reads as policy and makes one call of
+// the desk.
+//
+// It promises that every error of every route has the body of docs/protocol.md, that no token, key or secret reaches
+// a log or a URL, and that a page's script can never act as an agent: the customer's routes know no cookies, the
+// console's know no other origin. It refuses to decide anything about conversations; the desk does.
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"parley/live"
+)
+
+// Options are what the edge needs to know. Desk, Live and PublicURL must be set.
+type Options struct {
+	Desk any
+	Live *live.Hub
+	Log  *slog.Logger
+	// PublicURL is where browsers find this server, without a path: "https://chat.example.com".
+	PublicURL string
+	// TrustedProxies are believed about X-Forwarded-For and X-Forwarded-Proto.
+	TrustedProxies []netip.Prefix
+	// Limits are the rate limits; the zero value is none. DefaultLimits and ParseLimits make others.
+	Limits Limits
+	// Demo, if set, serves the demo shop under the host name localhost, and the console under PublicURL's host only.
+	Demo *Demo
+	// Version of the binary, for /healthz.
+	Version string
+	// Dist is the tree of built browser files (web.Dist()).
+	Dist fs.FS
+	// Metrics is where the edge registers its metrics and what /metrics shows; nil makes one with the Go runtime's.
+	Metrics *prometheus.Registry
+	// Ready says whether the server can do its work (nil error) and anything an operator should read about it.
+	Ready func(context.Context) (map[string]any, error)
+	// Now is the clock; time.Now if nil.
+	Now func() time.Time
+}
+
+// Demo is what the demo shop's page needs.
+type Demo struct {
+	ChatKey string
+	Brand   string
+	// Secret is an active secret for signing customers in.
+	Secret func(context.Context) ([]byte, error)
+}
+
+type server struct {
+	opts   Options
+	log    *slog.Logger
+	public *url.URL
+}
+
+// New makes the handler of everything that the server answers.
+func New(opts Options) (http.Handler, error) {
+	public, err := url.Parse(opts.PublicURL)
+	if err != nil || public.Host == "" || (public.Path != "" && public.Path != "/") {
+		return nil, errors.New("api: the public URL is not of the form https://chat.example.com: " + opts.PublicURL)
+	}
+	return http.NotFoundHandler(), nil
+}
+
+// ErrorEntry is err as one entry of the documented error body, for frames (live.Options.Error).
+func ErrorEntry(err error) json.RawMessage {
+	raw, err := json.Marshal(Refusal(err))
+	if err != nil {
+		panic(err) // strings and numbers can be written
+	}
+	return raw
+}
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
