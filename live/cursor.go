@@ -1,0 +1,214 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"parley/chat"
+)
+
+// pageLimit is how many events are read for a listener, and written to it in one frame, at once.
+const pageLimit = 100
+
+// cursor is a listener's place in the log: a customer's counts its own public events, an agent's all of them.
+type cursor struct {
+	customer chat.CustomerID // "" for agents
+	n        int64
+}
+
+func cursorOf(by chat.Actor) cursor {
+	if by.Customer != nil {
+		return cursor{customer: by.Customer.ID}
+	}
+	return cursor{}
+}
+
+// errResync says that a position leads nowhere: the listener has to read the state.
+var errResync = errors.New("live: start over")
+
+// settle puts c at a position that a client kept, if that is one of this log and this listener, not ahead of the log
+// and not too far behind it; else it is errResync.
+func (h *Hub) settle(ctx context.Context, c *cursor, position string) error {
+	p, err := chat.ParsePosition(position)
+	if err != nil {
+		return errResync // also none at all: who has no position has no state
+	}
+	epoch, high := h.tail.head()
+	if p.Epoch != epoch || p.Customer != c.customer {
+		return errResync
+	}
+	head, known := high, true
+	if c.customer != "" {
+		head, known = h.tail.customerHead(c.customer)
+	}
+	if !known || p.N > head { // a state can be newer than what the tail has read
+		if head, err = h.head(ctx, c.customer); err != nil {
+			return err
+		}
+	}
+	if p.N > head || head-p.N > h.o.MaxBehind {
+		return errResync
+	}
+	c.n = p.N
+	return nil
+}
+
+// head is the log's own word on the last event of a customer, or of all.
+func (h *Hub) head(ctx context.Context, customer chat.CustomerID) (int64, error) {
+	var p chat.Position
+	var err error
+	if customer == "" {
+		p, err = h.log.Head(ctx)
+	} else {
+		p, err = h.log.CustomerHead(ctx, customer)
+	}
+	if chat.KindOf(err) == chat.KindNotFound && err != nil {
+		return 0, errResync
+	}
+	return p.N, err
+}
+
+// next is the events after c, at most pageLimit of them, and moves c behind them. It reads the ring, else the database.
+func (h *Hub) next(ctx context.Context, c *cursor) ([][]byte, error) {
+	var out [][]byte
+	var err error
+	if c.customer == "" {
+		out, err = h.tail.agentAfter(c.n, pageLimit)
+	} else {
+		out, err = h.tail.customerAfter(c.customer, c.n, pageLimit)
+	}
+	if errors.Is(err, errNotInRing) {
+		out, err = h.read(ctx, *c)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.n += int64(len(out))
+	return out, nil
+}
+
+// read is next from the database. A gap there (events taken out) is errResync.
+func (h *Hub) read(ctx context.Context, c cursor) ([][]byte, error) {
+	h.behind.Add(1)
+	var events []chat.Event
+	var err error
+	audience := chat.ForAgents
+	if c.customer == "" {
+		events, err = h.log.EventsAfter(ctx, c.n, pageLimit)
+	} else {
+		audience = chat.ForCustomer
+		events, err = h.log.CustomerEvents(ctx, c.customer, c.n, pageLimit)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]byte, len(events))
+	for i := range events {
+		e := &events[i]
+		place := e.Seq
+		if c.customer != "" {
+			place = e.N
+		}
+		if place != c.n+int64(i)+1 {
+			return nil, errResync
+		}
+		if out[i], err = e.For(audience); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// position is c as it travels.
+func (h *Hub) position(c cursor) string {
+	epoch, _ := h.tail.head()
+	return chat.Position{Epoch: epoch, Customer: c.customer, N: c.n}.String()
+}
+
+// Hear is everything that by has not heard at a position: the poll. An unusable position is not an error but resync.
+func (h *Hub) Hear(ctx context.Context, by chat.Actor, position string) (Heard, error) {
+	c := cursorOf(by)
+	err := h.settle(ctx, &c, position)
+	events := []json.RawMessage{}
+	for more := true; more && err == nil; {
+		var page [][]byte
+		page, err = h.next(ctx, &c)
+		for _, e := range page {
+			events = append(events, e)
+		}
+		more = len(page) == pageLimit
+	}
+	if errors.Is(err, errResync) {
+		return h.startOver(), nil
+	}
+	if err != nil {
+		return Heard{}, err
+	}
+	return Heard{Events: events, Position: h.position(c), Resync: false}, nil
+}
+
+// Answer is what a customer's write is answered with: the public events after the position that came with it, up to
+// and including own, which are the events that the write appended, as the log numbered them. Without a position they
+// are the write's own. It reads the database only if others wrote in between.
+func (h *Hub) Answer(ctx context.Context, by chat.Actor, position string, own []chat.Event) (Heard, error) {
+	c := cursorOf(by)
+	mine := []json.RawMessage{}
+	var first, last int64
+	for i := range own {
+		e := &own[i]
+		if !e.Public() || e.Customer != c.customer {
+			continue
+		}
+		raw, err := e.For(chat.ForCustomer)
+		if err != nil {
+			return Heard{}, err
+		}
+		if first == 0 {
+			first = e.N
+		}
+		last = e.N
+		mine = append(mine, raw)
+	}
+	if position == "" && last > 0 {
+		c.n = last
+		return Heard{Events: mine, Position: h.position(c), Resync: false}, nil
+	}
+	if p, err := chat.ParsePosition(position); err == nil && last > 0 && last-first+1 == int64(len(mine)) {
+		epoch, _ := h.tail.head()
+		if p.Epoch == epoch && p.Customer == c.customer && p.N == first-1 {
+			c.n = last
+			return Heard{Events: mine, Position: h.position(c), Resync: false}, nil
+		}
+	}
+	heard, err := h.Hear(ctx, by, position)
+	if err != nil || heard.Resync {
+		return heard, err
+	}
+	p, err := chat.ParsePosition(heard.Position)
+	if err != nil || p.N >= last {
+		return heard, err
+	}
+	// The tail has not come to the write yet, and the ring did not tell: ask the log.
+	c.n = p.N
+	for c.n < last {
+		page, err := h.read(ctx, c)
+		if errors.Is(err, errResync) || (err == nil && len(page) == 0) {
+			return h.startOver(), nil
+		}
+		if err != nil {
+			return Heard{}, err
+		}
+		for _, e := range page {
+			heard.Events = append(heard.Events, e)
+		}
+		c.n += int64(len(page))
+	}
+	heard.Position = h.position(c)
+	return heard, nil
+}
+
+func (h *Hub) startOver() Heard {
+	h.resyncs.Add(1)
+	return Heard{Events: []json.RawMessage{}, Position: "", Resync: true}
+}
