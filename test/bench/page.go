@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"time"
+)
+
+// pageFigures is what page.mjs prints: how a cold browser meets the widget.
+type pageFigures struct {
+	LauncherRequests int     `json:"launcherRequests"`
+	LauncherBytes    int     `json:"launcherBytes"`
+	LauncherMillis   float64 `json:"launcherMillis"`
+	ThreadRequests   int     `json:"threadRequests"`
+	Preflights       int     `json:"preflights"`
+	ThreadBytes      int     `json:"threadBytes"`
+	ThreadMillis     float64 `json:"threadMillis"`
+}
+
+// page measures what a visitor's browser loads, in real Chromium on a page of another origin, with an empty cache.
+func page(ctx context.Context, b *bench) ([]row, error) {
+	var all []pageFigures
+	for range b.runs {
+		s, err := b.serve(ctx)
+		if err != nil {
+			return nil, err
+		}
+		ctx, cancel := context.WithTimeout(ctx, time.Minute)
+		browser := exec.CommandContext(ctx, "node", "test/bench/page.mjs", "http://"+s.addr, s.keys.ChatKey)
+		browser.Stderr = os.Stderr
+		out, err := browser.Output()
+		cancel()
+		if err != nil {
+			_ = s.stop()
+			return nil, err
+		}
+		var f pageFigures
+		if err := json.Unmarshal(out, &f); err != nil {
+			return nil, fmt.Errorf("page.mjs printed %q: %w", out, err)
+		}
+		all = append(all, f)
+		if err := s.stop(); err != nil {
+			return nil, err
+		}
+	}
+	ints := func(of func(pageFigures) int) int {
+		var v []int
+		for _, f := range all {
+			v = append(v, of(f))
+		}
+		return middle(v)
+	}
+	times := func(of func(pageFigures) float64) time.Duration {
+		var v []time.Duration
+		for _, f := range all {
+			v = append(v, time.Duration(of(f)*float64(time.Millisecond)))
+		}
+		return middle(v)
+	}
+	return []row{
+		{
+			figure: "until the launcher shows (cold, one brand)",
+			measure: fmt.Sprintf("%d requests, %.1f KB gzip, %s", ints(func(f pageFigures) int { return f.LauncherRequests }),
+				float64(ints(func(f pageFigures) int { return f.LauncherBytes }))/1000, b.ratio(times(func(f pageFigures) float64 { return f.LauncherMillis }))),
+			target: "2 requests, ≤ 8 KB gzip, ≤ 0.2 s",
+		},
+		{
+			figure: "until a thread is usable",
+			measure: fmt.Sprintf("%d requests and %d preflights, %.1f KB gzip, %s after the click", ints(func(f pageFigures) int { return f.ThreadRequests }),
+				ints(func(f pageFigures) int { return f.Preflights }), float64(ints(func(f pageFigures) int { return f.ThreadBytes }))/1000, b.ratio(times(func(f pageFigures) float64 { return f.ThreadMillis }))),
+			target: "≤ 6 requests, ≤ 40 KB gzip",
+		},
+	}, nil
+}
