@@ -1,0 +1,23 @@
+import { useState } from "preact/hooks";
+import { tint } from "./colour";
+import { initials } from "./initials";
+
+type Props = {
+  id: string;
+  name: string;
+  /** "" or absent: initials. */
+  picture?: string | undefined;
+  /** px; 32 unless told. */
+  size?: number;
+};
+
+/** A picture, else initials on a colour of the id; the initials also stand in while a picture loads or when it fails. Decoration: the name must be said beside it. */
+export function Avatar({ id, name, picture, size = 32 }: Props) {
+  const [broken, setBroken] = useState("");
+  return (
+    <span class="avatar" aria-hidden="true" style={{ "--avatar-size": `${size}px`, backgroundColor: tint(id) }}>
+      {initials(name)}
+      {picture && broken !== picture && <img key={picture} src={picture} alt="" draggable={false} referrerpolicy="no-referrer" onError={() => setBroken(picture)} />}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+/** Drawn for this project on a 24 px grid; strokes take the text's colour. */
+const paths = {
+  back: "M14.5 5.5 8 12l6.5 6.5",
+  forward: "M9.5 5.5 16 12l-6.5 6.5",
+  down: "M5.5 9.5 12 16l6.5-6.5",
+  arrowDown: "M12 5v14M6 13l6 6 6-6",
+  close: "M6.5 6.5l11 11M17.5 6.5l-11 11",
+  send: "M12 19.5V5M5.5 11 12 4.5l6.5 6.5",
+  check: "M5 12.5 10 17.5 19.5 7",
+  retry: "M19 6v4.5h-4.5M18.6 10.5A7 7 0 1 0 19 14",
+  warning: "M12 8.5v4.5M12 16.3v.2M12 3.8 2.8 19.7h18.4z",
+  mail: "M4 6h16v12H4zM4.5 6.8 12 13l7.5-6.2",
+  chat: "M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z",
+  pencil: "M4.5 19.5 5.5 15 16 4.5 19.5 8 9 18.5zM13.5 7 17 10.5",
+  offline: "M4 4l16 16M9 7.3a12 12 0 0 1 11 3M4 10.3a12 12 0 0 1 2.6-1.7M8 14a7 7 0 0 1 3-1.4M12 18.4v.2",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A glyph; decoration, so name the control that holds it. */
+export function Icon({ name, size }: { name: IconName; size?: number }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" style={size === undefined ? undefined : { "--icon-size": `${size}px` }}>
+      <path d={paths[name]} />
+    </svg>
+  );
+}
