@@ -9,23 +9,25 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"parley/desk"
 	"parley/live"
 )
 
 // Options are what the edge needs to know. Desk, Live and PublicURL must be set.
 type Options struct {
-	Desk any
+	Desk *desk.Desk
 	Live *live.Hub
 	Log  *slog.Logger
 	// PublicURL is where browsers find this server, without a path: "https://chat.example.com".
@@ -57,18 +59,53 @@ type Demo struct {
 }
 
 type server struct {
-	opts   Options
-	log    *slog.Logger
-	public *url.URL
+	opts        Options
+	log         *slog.Logger
+	desk        *desk.Desk
+	live        *live.Hub
+	public      *url.URL
+	now         func() time.Time
+	crossOrigin *http.CrossOriginProtection
+	metrics     *metrics
+	assets      map[string]*asset
+	consoleCSP  string
+	demoCSP     string
+	routes      *http.ServeMux
+	seen        seen
+
+	creates, newcomers, signIns, signInIP, automation *limiter
 }
 
 // New makes the handler of everything that the server answers.
 func New(opts Options) (http.Handler, error) {
 	public, err := url.Parse(opts.PublicURL)
-	if err != nil || public.Host == "" || (public.Path != "" && public.Path != "/") {
-		return nil, errors.New("api: the public URL is not of the form https://chat.example.com: " + opts.PublicURL)
+	if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") || strings.Trim(public.Path, "/") != "" {
+		return nil, fmt.Errorf("api: the public URL %q is not of the form https://chat.example.com", opts.PublicURL)
 	}
-	return http.NotFoundHandler(), nil
+	s := &server{opts: opts, log: opts.Log, desk: opts.Desk, live: opts.Live, public: public, now: opts.Now, crossOrigin: http.NewCrossOriginProtection()}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.crossOrigin.AddTrustedOrigin(originOf(public)); err != nil { // behind a proxy, Host may be another
+		return nil, err
+	}
+	l := opts.Limits
+	s.creates, s.newcomers = newLimiter(l.Customer, s.now), newLimiter(l.NewCustomer, s.now)
+	s.signIns, s.signInIP, s.automation = newLimiter(l.SignIn, s.now), newLimiter(l.SignInIP, s.now), newLimiter(l.API, s.now)
+	s.consoleCSP, s.demoCSP = consoleCSP(public), demoCSP(public)
+	if s.assets, err = loadAssets(opts.Dist, filler(public, opts.Demo)); err != nil {
+		return nil, err
+	}
+	if s.metrics, err = newMetrics(opts.Metrics, opts.Live); err != nil {
+		return nil, err
+	}
+	if s.routes, err = s.mux(table()); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // ErrorEntry is err as one entry of the documented error body, for frames (live.Options.Error).

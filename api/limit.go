@@ -93,14 +93,13 @@ type quota struct {
 func (l *limiter) take(key string) (quota, error) {
 	now := l.now()
 	if l.limit <= 0 {
-		return quota{limit: math.MaxInt32, remaining: math.MaxInt32, reset: now.Add(window)}, nil
+		return unlimited(now), nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	start := now.UnixNano() / int64(window)
 	b := l.bucket(key, start)
-	into := float64(now.UnixNano()%int64(window)) / float64(window)
-	used := float64(b.prior)*(1-into) + float64(b.count)
+	used := b.used(now)
 	q := quota{limit: l.limit, reset: time.Unix(0, (start+1)*int64(window))}
 	if used+1 > float64(l.limit) {
 		return q, &limited{seconds: max(1, int(math.Ceil(q.reset.Sub(now).Seconds())))}
@@ -108,6 +107,35 @@ func (l *limiter) take(key string) (quota, error) {
 	b.count++
 	q.remaining = max(0, l.limit-int(math.Ceil(used))-1)
 	return q, nil
+}
+
+// allow is take for those who do not look at what is left.
+func (l *limiter) allow(key string) error {
+	_, err := l.take(key)
+	return err
+}
+
+// left is what take would leave, without taking.
+func (l *limiter) left(key string) quota {
+	now := l.now()
+	if l.limit <= 0 {
+		return unlimited(now)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	start := now.UnixNano() / int64(window)
+	used := l.bucket(key, start).used(now)
+	return quota{limit: l.limit, remaining: max(0, l.limit-int(math.Ceil(used))), reset: time.Unix(0, (start+1)*int64(window))}
+}
+
+func unlimited(now time.Time) quota {
+	return quota{limit: math.MaxInt32, remaining: math.MaxInt32, reset: now.Add(window)}
+}
+
+// used is what counts at this moment.
+func (b *bucket) used(now time.Time) float64 {
+	into := float64(now.UnixNano()%int64(window)) / float64(window)
+	return float64(b.prior)*(1-into) + float64(b.count)
 }
 
 func (l *limiter) bucket(key string, start int64) *bucket {

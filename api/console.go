@@ -1,0 +1,72 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+
+	"parley/chat"
+	"parley/desk"
+)
+
+func (s *server) signIn(c *call, in *SignInRequest) error {
+	if err := s.signIns.allow(strings.ToLower(strings.TrimSpace(in.Email))); err != nil {
+		return err
+	}
+	session, err := s.desk.SignIn(c.ctx, in.Email, in.Password)
+	if err != nil {
+		return err
+	}
+	s.setSession(c.w, c.r, session)
+	return nil
+}
+
+func (s *server) signOut(c *call) error {
+	session := sessionOf(c.r)
+	s.setSession(c.w, c.r, "")
+	if session == "" {
+		return nil
+	}
+	err := s.desk.SignOut(c.ctx, session)
+	if chat.KindOf(err) == chat.KindUnauthorized {
+		err = nil // it was over already
+	}
+	if err == nil {
+		s.live.Disconnect(nameOf(session))
+	}
+	return err
+}
+
+func (s *server) useLink(c *call, in desk.UseLink) error {
+	session, err := s.desk.UseLink(c.ctx, in)
+	if err != nil {
+		return err
+	}
+	s.setSession(c.w, c.r, session)
+	return nil
+}
+
+// agentSocket opens the socket of the console, for the console's own pages only.
+func (s *server) agentSocket(w http.ResponseWriter, r *http.Request) error {
+	if !SameOrigin(originOf(s.public))(r) {
+		return chat.Forbidden("Only the console's own pages may listen.")
+	}
+	c, err := s.fromConsole(w, r, anAgent)
+	if err != nil {
+		return err
+	}
+	if err := upgradable(r); err != nil {
+		return err
+	}
+	s.live.ServeAgent(w, r, c.by.Agent, nameOf(c.session))
+	return nil
+}
+
+// SameOrigin tells whether a request's Origin is exactly the one that it asks: the public one, or the host that the
+// request names (live.Options.AgentOrigin).
+func SameOrigin(publicURL string) func(*http.Request) bool {
+	public := strings.TrimRight(publicURL, "/")
+	return func(r *http.Request) bool {
+		origin := r.Header.Get("Origin")
+		return origin == public || origin == "http://"+r.Host || origin == "https://"+r.Host
+	}
+}

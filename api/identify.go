@@ -1,0 +1,203 @@
+package api
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"parley/chat"
+	"parley/desk"
+)
+
+// codeOf is the stable code of an error of ours, "" for others.
+func codeOf(err error) string {
+	var e *chat.Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ""
+}
+
+// fromPage begins a request of a customer's page. The answer may be read by the page if its origin may chat.
+func (s *server) fromPage(w http.ResponseWriter, r *http.Request) (*call, error) {
+	c := &call{ctx: r.Context(), w: w, r: r, origin: s.originOfPage(r), ip: s.ipOf(r)}
+	w.Header().Add("Vary", "Origin")
+	may, err := s.mayChat(c.ctx, c.origin)
+	if err != nil {
+		return nil, err
+	}
+	if !may {
+		return nil, &chat.Error{
+			Kind: chat.KindForbidden, Code: "origin_not_allowed",
+			Message: "This page may not chat: its host is not among the domains in the settings of the organisation.",
+		}
+	}
+	share(w, r)
+	return c, nil
+}
+
+// identify finds out who a page's visitor is, as far as the route wants to know.
+func (s *server) identify(c *call, who who, in *Caller) error {
+	c.visitor = desk.Visitor{ChatKey: in.ChatKey, Origin: c.origin, Token: in.Token}
+	switch who {
+	case aCustomer:
+		by, err := s.desk.Identify(c.ctx, in.ChatKey, c.origin, in.Token)
+		c.by = by
+		return err
+	case aNewcomer: // the desk identifies, in the write itself; here it is about who pays
+		if id := s.seen.customer(in.Token); id != "" {
+			c.by = chat.Actor{Customer: &chat.CustomerActor{ID: id, Origin: c.origin}}
+			return nil
+		}
+		by, err := s.desk.Identify(c.ctx, in.ChatKey, c.origin, in.Token)
+		if err != nil && codeOf(err) != "unauthorized" {
+			return err
+		}
+		c.by = by
+	}
+	return nil
+}
+
+// mayChat tells whether pages of this origin may chat.
+func (s *server) mayChat(ctx context.Context, origin string) (bool, error) {
+	switch err := s.desk.MayChat(ctx, "", origin); {
+	case err == nil, codeOf(err) == "unknown_chat_key":
+		return true, nil
+	case codeOf(err) == "origin_not_allowed":
+		return false, nil
+	default:
+		return false, err
+	}
+}
+
+// fromConsole begins a request of the console.
+func (s *server) fromConsole(w http.ResponseWriter, r *http.Request, who who) (*call, error) {
+	if err := s.sameOrigin(r); err != nil {
+		return nil, err
+	}
+	c := &call{ctx: r.Context(), w: w, r: r, session: sessionOf(r)}
+	if c.session == "" {
+		return nil, errSignedOut
+	}
+	by, err := s.desk.AgentOf(c.ctx, c.session)
+	if err != nil {
+		return nil, err
+	}
+	if who == aManager && !by.Manages() {
+		return nil, chat.Forbidden("Only an owner or an admin may do this.")
+	}
+	c.by = by
+	return c, nil
+}
+
+var errSignedOut = chat.Unauthorized("unauthorized", "You are not signed in.")
+
+// sameOrigin refuses what another site's page asks of the console.
+func (s *server) sameOrigin(r *http.Request) error {
+	if err := s.crossOrigin.Check(r); err != nil {
+		return &chat.Error{Kind: chat.KindForbidden, Code: "forbidden", Message: "Only the console's own pages may do this.", Cause: err}
+	}
+	return nil
+}
+
+const cookieName = "parley_session"
+
+func sessionOf(r *http.Request) string {
+	cookie, err := r.Cookie(cookieName)
+	if err != nil || len(cookie.Value) > 200 {
+		return ""
+	}
+	return cookie.Value
+}
+
+// setSession puts a session into the browser, or takes it out ("").
+func (s *server) setSession(w http.ResponseWriter, r *http.Request, session string) {
+	cookie := &http.Cookie{
+		Name: cookieName, Value: session, Path: "/console", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: s.schemeOf(r) == "https", MaxAge: sessionAge,
+	}
+	if session == "" {
+		cookie.MaxAge = -1
+	}
+	http.SetCookie(w, cookie)
+}
+
+// sessionAge is how long, in seconds, a browser keeps a session; the desk decides how long it is valid.
+const sessionAge = 30 * 24 * 3600
+
+// fromAutomation begins a request of the public API: its limit first, then the key, then the key's roles.
+func (s *server) fromAutomation(w http.ResponseWriter, r *http.Request, may chat.Permission) (*call, error) {
+	bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	bearer = strings.TrimSpace(bearer)
+	if !ok || bearer == "" || len(bearer) > 4096 {
+		quotaHeaders(w, s.automation.left("org"))
+		return nil, chat.Unauthorized("unauthorized", "This needs an API key: Authorization: Bearer <key>.")
+	}
+	by, err := s.desk.KeyOf(r.Context(), bearer)
+	if err != nil {
+		quotaHeaders(w, s.automation.left("org"))
+		return nil, err
+	}
+	q, err := s.automation.take("org")
+	quotaHeaders(w, q)
+	if err != nil {
+		return nil, err
+	}
+	if may != (chat.Permission{}) && (by.Key == nil || !by.Key.Roles.Allow(may)) {
+		return nil, chat.Forbidden("The API key lacks the role org.permission." + may.Resource + "." + may.Action + ".")
+	}
+	return &call{ctx: r.Context(), w: w, r: r, by: by}, nil
+}
+
+func quotaHeaders(w http.ResponseWriter, q quota) {
+	h := w.Header()
+	h["X-Ratelimit-Limit"] = []string{strconv.Itoa(q.limit)}
+	h["X-Ratelimit-Remaining"] = []string{strconv.Itoa(q.remaining)}
+	h["X-Ratelimit-Reset"] = []string{strconv.FormatInt(q.reset.Unix(), 10)}
+}
+
+// seen remembers whose tokens were accepted, so that the limits of a busy customer cost no read. It decides nothing
+// else: the desk identifies every request itself. Its memory is bounded by two generations.
+type seen struct {
+	mu         sync.Mutex
+	now, prior map[[sha256.Size]byte]chat.CustomerID
+}
+
+const maxSeen = 20_000 // about 100 bytes each
+
+func (s *seen) customer(token string) chat.CustomerID {
+	sum := sha256.Sum256([]byte(token))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id, ok := s.now[sum]
+	if !ok {
+		if id, ok = s.prior[sum]; ok {
+			s.put(sum, id)
+		}
+	}
+	return id
+}
+
+func (s *seen) remember(token string, id chat.CustomerID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.put(sha256.Sum256([]byte(token)), id)
+}
+
+func (s *seen) put(sum [sha256.Size]byte, id chat.CustomerID) {
+	if s.now == nil || len(s.now) >= maxSeen/2 {
+		s.prior, s.now = s.now, map[[sha256.Size]byte]chat.CustomerID{}
+	}
+	s.now[sum] = id
+}
+
+// nameOf is what live knows a console session by; the cookie itself is nobody else's.
+func nameOf(session string) string {
+	sum := sha256.Sum256([]byte(session))
+	return "console:" + hex.EncodeToString(sum[:12])
+}
