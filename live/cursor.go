@@ -28,15 +28,15 @@ func cursorOf(by chat.Actor) cursor {
 var errResync = errors.New("live: start over")
 
 // settle puts c at a position that a client kept, if that is one of this log and this listener, not ahead of the log
-// and not too far behind it; else it is errResync.
-func (h *Hub) settle(ctx context.Context, c *cursor, position string) error {
+// and not too far behind it; else it is errResync. It tells whether there is anything to hear.
+func (h *Hub) settle(ctx context.Context, c *cursor, position string) (bool, error) {
 	p, err := chat.ParsePosition(position)
 	if err != nil {
-		return errResync // also none at all: who has no position has no state
+		return false, errResync // also none at all: who has no position has no state
 	}
 	epoch, high := h.tail.head()
 	if p.Epoch != epoch || p.Customer != c.customer {
-		return errResync
+		return false, errResync
 	}
 	head, known := high, true
 	if c.customer != "" {
@@ -44,14 +44,14 @@ func (h *Hub) settle(ctx context.Context, c *cursor, position string) error {
 	}
 	if !known || p.N > head { // a state can be newer than what the tail has read
 		if head, err = h.head(ctx, c.customer); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if p.N > head || head-p.N > h.o.MaxBehind {
-		return errResync
+		return false, errResync
 	}
 	c.n = p.N
-	return nil
+	return p.N < head, nil
 }
 
 // head is the log's own word on the last event of a customer, or of all.
@@ -129,9 +129,9 @@ func (h *Hub) position(c cursor) string {
 // Hear is everything that by has not heard at a position: the poll. An unusable position is not an error but resync.
 func (h *Hub) Hear(ctx context.Context, by chat.Actor, position string) (Heard, error) {
 	c := cursorOf(by)
-	err := h.settle(ctx, &c, position)
+	more, err := h.settle(ctx, &c, position)
 	events := []json.RawMessage{}
-	for more := true; more && err == nil; {
+	for more && err == nil {
 		var page [][]byte
 		page, err = h.next(ctx, &c)
 		for _, e := range page {
@@ -176,9 +176,9 @@ func (h *Hub) Answer(ctx context.Context, by chat.Actor, position string, own []
 	}
 	if p, err := chat.ParsePosition(position); err == nil && last > 0 && last-first+1 == int64(len(mine)) {
 		epoch, _ := h.tail.head()
-		if p.Epoch == epoch && p.Customer == c.customer && p.N == first-1 {
+		if p.Epoch == epoch && p.Customer == c.customer && (p.N == first-1 || p.N == last) {
 			c.n = last
-			return Heard{Events: mine, Position: h.position(c), Resync: false}, nil
+			return Heard{Events: mine[p.N-first+1:], Position: h.position(c), Resync: false}, nil
 		}
 	}
 	heard, err := h.Hear(ctx, by, position)

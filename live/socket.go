@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -162,7 +162,7 @@ var errGone = errors.New("live: the client is gone")
 // frame reads one text frame.
 func (s *socket) frame() ([]byte, error) {
 	kind, r, err := s.conn.NextReader()
-	if errors.Is(err, os.ErrDeadlineExceeded) {
+	if late(err) {
 		return nil, chat.Bad("frame", "did not come within ten seconds")
 	}
 	if err != nil {
@@ -322,10 +322,16 @@ func (s *socket) farewell(last []byte) {
 // drop gives a socket up; its client resumes by position.
 func (s *socket) drop(err error) {
 	s.silence()
-	if errors.Is(err, os.ErrDeadlineExceeded) {
+	if late(err) {
 		s.h.slow.Add(1)
 	}
 	_ = s.conn.Close() // ends the reader
+}
+
+// late tells whether a deadline has passed. (gorilla makes errors of its own, which are not os.ErrDeadlineExceeded.)
+func late(err error) bool {
+	var e net.Error
+	return errors.As(err, &e) && e.Timeout()
 }
 
 var frames = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -336,17 +342,22 @@ func (s *socket) writeEvents() error {
 	ctx, cancel := context.WithTimeout(s.h.done, readWithin)
 	defer cancel()
 	greeting := s.by.n < 0
+	more := true
 	if greeting {
-		if err := s.h.settle(ctx, &s.by, s.from); err != nil {
+		var err error
+		if more, err = s.h.settle(ctx, &s.by, s.from); err != nil {
 			return s.cannot(err)
 		}
 		s.from = ""
 	}
 	for {
 		c := s.by
-		page, err := s.h.next(ctx, &c)
-		if err != nil {
-			return s.cannot(err)
+		var page [][]byte
+		if more {
+			var err error
+			if page, err = s.h.next(ctx, &c); err != nil {
+				return s.cannot(err)
+			}
 		}
 		if len(page) == 0 && !greeting {
 			return nil

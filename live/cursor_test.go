@@ -1,0 +1,244 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parley/chat"
+)
+
+func same(t *testing.T, got, want []string) {
+	t.Helper()
+	if d := cmp.Diff(want, got); d != "" {
+		t.Fatalf("heard something else than the log holds (-log +heard):\n%s", d)
+	}
+}
+
+func TestAListenerHearsWhatItsAudienceMay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, newLogbook(id(1), id(2)), Options{})
+	ann, ada := w.customer(id(1), at(id(1), 0)), w.agent(at("", 0))
+	if f := ann.wants("events"); len(f.Events) != 0 || f.Position != at(id(1), 0) {
+		t.Fatalf("the first frame says %+v, want no events and the position", f)
+	}
+	ada.wants("events")
+
+	w.log.commit(message(id(1), "one"), message(id(2), "not Ann's"), internal(id(1)))
+	w.log.commit(message(id(1), "two"))
+
+	same(t, ann.hears(2), w.log.public(id(1)))
+	same(t, ada.hears(4), w.log.agents())
+	if ann.position != at(id(1), 2) || ada.position != at("", 4) {
+		t.Fatalf("positions are %s and %s", ann.position, ada.position)
+	}
+}
+
+func TestPositionsThatLeadNowhereAreToldToStartOver(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1), id(2))
+	for i := range 30 {
+		log.commit(message(id(1), fmt.Sprint(i)))
+	}
+	w := newWorld(t, log, Options{MaxBehind: 20})
+	for name, position := range map[string]string{
+		"none": "", "garbage": "soon", "another epoch": "ffffffff." + string(id(1)) + ".30", "another customer": at(id(2), 0),
+		"an agent's": at("", 30), "ahead of the log": at(id(1), 31), "too far behind": at(id(1), 9), "negative": epoch + "." + string(id(1)) + ".-1",
+	} {
+		w.customer(id(1), position).wants("resync")
+		h, err := w.hub.Hear(context.Background(), customer(1), position)
+		if err != nil || !h.Resync || len(h.Events) != 0 || h.Position != "" {
+			t.Errorf("%s: the poll hears %+v, %v; want resync", name, h, err)
+		}
+	}
+	w.customer(id(9), at(id(9), 0)).wants("resync") // nobody knows this customer
+	w.agent(at("", 31)).wants("resync")
+	w.agent(at("", 9)).wants("resync")
+	w.agent(at(id(1), 30)).wants("resync")
+	if n := w.hub.Stats().Resyncs; n != 8+8+4 {
+		t.Errorf("%d resyncs are counted, want 20", n)
+	}
+
+	same(t, w.customer(id(1), at(id(1), 10)).hears(20), log.public(id(1))[10:]) // just near enough
+	same(t, w.agent(at("", 10)).hears(20), log.agents()[10:])
+}
+
+func customer(n int) chat.Actor {
+	return chat.Actor{Customer: &chat.CustomerActor{ID: id(n), Session: "s"}}
+}
+
+func TestBehindTheRingTheDatabaseIsRead(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1), id(2))
+	w := newWorld(t, log, Options{Ring: 8})
+	for i := range 250 {
+		log.commit(message(id(1), fmt.Sprint(i)))
+		if i%10 == 0 {
+			log.commit(message(id(2), fmt.Sprint(i)))
+		}
+	}
+	same(t, w.customer(id(1), at(id(1), 3)).hears(247), log.public(id(1))[3:])
+	same(t, w.customer(id(2), at(id(2), 0)).hears(25), log.public(id(2)))
+	same(t, w.agent(at("", 0)).hears(275), log.agents())
+	if s := w.hub.Stats(); s.Ring != 8 || s.Behind == 0 {
+		t.Errorf("stats are %+v, want a ring of 8 and reads behind it", s)
+	}
+}
+
+func TestTheRingForgetsByBytes(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1))
+	w := newWorld(t, log, Options{})
+	big := make([]byte, 60<<10)
+	for i := range big {
+		big[i] = 'x'
+	}
+	for range 200 { // 60 KB twice each: 24 MB
+		log.commit(message(id(1), string(big)))
+	}
+	ann := w.customer(id(1), at(id(1), 0))
+	if heard := ann.hears(200); len(heard) != 200 {
+		t.Fatalf("heard %d events, want 200", len(heard))
+	}
+	if s := w.hub.Stats(); s.RingBytes > ringBytes || s.Ring >= 200 {
+		t.Errorf("the ring holds %d events of %d bytes; %d bytes are the most", s.Ring, s.RingBytes, ringBytes)
+	}
+}
+
+func TestRacingWritersAndConnectsLeaveNoGap(t *testing.T) {
+	t.Parallel()
+	const writers, each, listeners = 8, 60, 6
+	log := newLogbook(id(1), id(2), id(3))
+	w := newWorld(t, log, Options{Ring: 64})
+	var writing, listening sync.WaitGroup
+	for i := range writers {
+		writing.Go(func() {
+			for j := range each {
+				c := id(1 + (i+j)%3)
+				log.commit(message(c, fmt.Sprint(i, j)), internal(c))
+			}
+		})
+	}
+	heard := make([][]string, 2*listeners)
+	for i := range listeners {
+		c := id(1 + i%3)
+		total := writers * each / 3
+		listening.Go(func() {
+			heard[i] = w.inPieces(t, func(p string) *listener { return w.customer(c, p) }, at(c, 0), total, i)
+		})
+		listening.Go(func() {
+			heard[listeners+i] = w.inPieces(t, w.agent, at("", 0), 2*writers*each, i)
+		})
+	}
+	writing.Wait()
+	listening.Wait()
+	for i := range listeners {
+		same(t, heard[i], log.public(id(1+i%3)))
+		same(t, heard[listeners+i], log.agents())
+	}
+}
+
+// inPieces hears total events over many connections, each cut off after a few frames and resumed by position.
+func (w *world) inPieces(t *testing.T, connect func(string) *listener, position string, total, salt int) []string {
+	out := []string{}
+	for turn := 0; len(out) < total; turn++ {
+		l := connect(position)
+		for range 1 + (turn+salt)%4 {
+			f, err := l.read()
+			if err != nil || f.Kind == "resync" {
+				t.Errorf("cut off unasked: %+v, %v", f, err)
+				return out
+			}
+			if f.Kind != "events" {
+				continue
+			}
+			for _, e := range f.Events {
+				out = append(out, string(e))
+			}
+			position = f.Position
+			if len(out) >= total {
+				break
+			}
+		}
+		_ = l.conn.Close()
+	}
+	return out
+}
+
+func TestTwoTailsOnOneLogHearTheSame(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1))
+	log.mute = true // both nodes have only their looking
+	one, two := newWorld(t, log, Options{}), newWorld(t, log, Options{})
+	a, b := one.customer(id(1), at(id(1), 0)), two.customer(id(1), at(id(1), 0))
+	log.commit(message(id(1), "one"))
+	log.commit(message(id(1), "two"))
+	same(t, a.hears(2), log.public(id(1)))
+	same(t, b.hears(2), log.public(id(1)))
+}
+
+func TestAWriteIsAnsweredUpToItsOwn(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	log := newLogbook(id(1))
+	log.mute = true
+	w := newWorld(t, log, Options{Look: 1 << 40}) // the tail never comes to the writes
+	log.commit(message(id(1), "before"))
+	own := log.commit(message(id(1), "mine"), internal(id(1)))
+
+	for name, c := range map[string]struct {
+		position string
+		own      []chat.Event
+		events   []string
+		after    string
+		reads    bool
+	}{
+		"next to it":         {at(id(1), 1), own, log.public(id(1))[1:], at(id(1), 2), false},
+		"without a position": {"", own, log.public(id(1))[1:], at(id(1), 2), false},
+		"others in between":  {at(id(1), 0), own, log.public(id(1)), at(id(1), 2), true},
+		"heard already":      {at(id(1), 2), own, []string{}, at(id(1), 2), false},
+		"nothing was said":   {at(id(1), 2), nil, []string{}, at(id(1), 2), false},
+	} {
+		before := log.reads.Load()
+		h, err := w.hub.Answer(ctx, customer(1), c.position, c.own)
+		if err != nil || h.Resync || h.Position != c.after {
+			t.Errorf("%s: %+v, %v; want the position %s", name, h, err, c.after)
+		}
+		got := []string{}
+		for _, e := range h.Events {
+			got = append(got, string(e))
+		}
+		same(t, got, c.events)
+		if read := log.reads.Load() > before; read && !c.reads {
+			t.Errorf("%s: read the database", name)
+		}
+	}
+	for name, position := range map[string]string{"none and nothing said": "", "ahead": at(id(1), 9)} {
+		if h, err := w.hub.Answer(ctx, customer(1), position, nil); err != nil || !h.Resync {
+			t.Errorf("%s: %+v, %v; want resync", name, h, err)
+		}
+	}
+}
+
+func TestAPollHearsEverything(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1))
+	w := newWorld(t, log, Options{Ring: 16})
+	for i := range 333 {
+		log.commit(message(id(1), fmt.Sprint(i)))
+	}
+	h, err := w.hub.Hear(context.Background(), customer(1), at(id(1), 33))
+	if err != nil || h.Position != at(id(1), 333) || len(h.Events) != 300 {
+		t.Fatalf("heard %d events up to %s, %v", len(h.Events), h.Position, err)
+	}
+	log.mu.Lock()
+	log.broken = errors.New("locked")
+	log.mu.Unlock()
+	if _, err := w.hub.Hear(context.Background(), customer(1), at(id(1), 33)); err == nil {
+		t.Error("a poll of a broken log is no error")
+	}
+}
