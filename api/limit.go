@@ -56,14 +56,14 @@ func ParseLimits(s string) (Limits, error) {
 	return l, nil
 }
 
-// window is the time that a limit counts.
-const window = time.Minute
+// span is the time that a limit counts.
+const span = time.Minute
 
 // maxBuckets bounds the memory of one limiter (about 100 bytes each). When it is full, those who have been quiet
 // longest are forgotten, half of them at a time.
 const maxBuckets = 50_000
 
-// limiter counts requests by key in sliding windows: what was done in the window before counts in proportion to how
+// limiter counts requests by key in sliding windows: what was done in the minute before counts in proportion to how
 // much of it is still within the last minute.
 type limiter struct {
 	limit int
@@ -75,7 +75,7 @@ type limiter struct {
 }
 
 type bucket struct {
-	start        int64 // of the current window, in windows since 1970
+	start        int64 // of the current minute, in minutes since 1970
 	count, prior int
 }
 
@@ -86,7 +86,7 @@ func newLimiter(limit int, now func() time.Time) *limiter {
 // quota is what is left of a limit.
 type quota struct {
 	limit, remaining int
-	reset            time.Time // when the window ends
+	reset            time.Time // when the minute ends
 }
 
 // take counts one request of key, or refuses it with *limited.
@@ -97,10 +97,10 @@ func (l *limiter) take(key string) (quota, error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	start := now.UnixNano() / int64(window)
+	start := now.UnixNano() / int64(span)
 	b := l.bucket(key, start)
 	used := b.used(now)
-	q := quota{limit: l.limit, reset: time.Unix(0, (start+1)*int64(window))}
+	q := quota{limit: l.limit, reset: time.Unix(0, (start+1)*int64(span))}
 	if used+1 > float64(l.limit) {
 		return q, &limited{seconds: max(1, int(math.Ceil(q.reset.Sub(now).Seconds())))}
 	}
@@ -123,18 +123,18 @@ func (l *limiter) left(key string) quota {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	start := now.UnixNano() / int64(window)
+	start := now.UnixNano() / int64(span)
 	used := l.bucket(key, start).used(now)
-	return quota{limit: l.limit, remaining: max(0, l.limit-int(math.Ceil(used))), reset: time.Unix(0, (start+1)*int64(window))}
+	return quota{limit: l.limit, remaining: max(0, l.limit-int(math.Ceil(used))), reset: time.Unix(0, (start+1)*int64(span))}
 }
 
 func unlimited(now time.Time) quota {
-	return quota{limit: math.MaxInt32, remaining: math.MaxInt32, reset: now.Add(window)}
+	return quota{limit: math.MaxInt32, remaining: math.MaxInt32, reset: now.Add(span)}
 }
 
 // used is what counts at this moment.
 func (b *bucket) used(now time.Time) float64 {
-	into := float64(now.UnixNano()%int64(window)) / float64(window)
+	into := float64(now.UnixNano()%int64(span)) / float64(span)
 	return float64(b.prior)*(1-into) + float64(b.count)
 }
 

@@ -236,3 +236,27 @@ func perCustomerOrNew(kind string) spend {
 		return known(s, c)
 	}
 }
+
+// Row is a row of the table for those who describe it (api/gen) or prove something about every one of it.
+type Row struct {
+	Method, Path, Who, Doc string
+	May                    chat.Permission
+	Status                 int
+	In, Out                reflect.Type // nil where there is none
+}
+
+// Rows is the table. Routes of built files and of sockets are among it: they have neither In nor Out.
+func Rows() []Row {
+	var rows []Row
+	for _, rt := range table() {
+		r := Row{Method: rt.Method, Path: rt.Path, Who: string(rt.Who), Doc: rt.Doc, May: rt.May, Status: rt.Status}
+		if rt.In != reflect.TypeFor[None]() {
+			r.In = rt.In
+		}
+		if rt.Out != reflect.TypeFor[None]() {
+			r.Out = rt.Out
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
