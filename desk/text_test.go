@@ -37,7 +37,7 @@ func TestWhatAnAgentWritesBecomesATree(t *testing.T) {
 	for body, want := range map[string]struct{ tree, preview string }{
 		"It left today.":            {"", "It left today."},
 		"Two lines\nof - plain 1.":  {"", "Two lines of - plain 1."},
-		"snake_case and 2 * 3":      {"", "snake_case and 2*3*"},
+		"snake_case and 2 * 3":      {"", "snake_case and 2 * 3"},
 		"**Yes**, *it* ~~is~~":      {"paragraph(strong(text'Yes') text', ' emphasis(text'it') text' ' strike(text'is'))", "Yes, it is"},
 		"*a*\nb":                    {"paragraph(emphasis(text'a') break text'b')", "a b"},
 		"`x < y`":                   {"paragraph(code-span'x < y')", "x < y"},
