@@ -1,0 +1,26 @@
+import type { PublicConversation } from "../client/wire";
+import { Avatar } from "../ui/Avatar";
+import { Time } from "../ui/Time";
+import { useAround } from "./context";
+import { words } from "./words";
+
+/** One conversation in one row: who, the last words, when; unread as weight and a number. */
+export function ConversationRow({ conversation }: { conversation: PublicConversation }) {
+  const { host, show } = useAround();
+  const { brand } = host.client.settings.value;
+  const who = conversation.answered.at(-1);
+  const unread = host.client.unread.value.conversations[conversation.id] ?? 0;
+  return (
+    <button type="button" class="row" data-unread={unread > 0 || undefined} onClick={() => show({ screen: "thread", id: conversation.id })}>
+      <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={40} />
+      <span class="row-words">
+        <span class="row-who">{who?.displayName ?? brand.name}</span>
+        <span class="row-preview">{conversation.preview || conversation.name}</span>
+      </span>
+      <span class="row-aside">
+        <Time at={conversation.lastMessageAt || conversation.createdAt} class="row-time" />
+        {unread > 0 && <span class="count"><span aria-hidden="true">{unread > 99 ? "99+" : unread}</span><span class="visually-hidden">{words.unread(unread)}</span></span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Thread, ThreadMessage } from "../client/client";
+import { Avatar } from "../ui/Avatar";
+import { Blocks } from "../ui/Blocks";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { Time } from "../ui/Time";
+import { keyOf, type Group as Messages } from "./groups";
+import { words } from "./words";
+
+type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ last: boolean };
+
+/** What one side said in one breath. */
+export function Group({ group, thread, last }: Props) {
+  const newest = group.messages.at(-1) as ThreadMessage;
+  const sending = group.messages.some((m) => m.state === "sending");
+  return (
+    <div class="group" data-side={group.mine ? "mine" : "theirs"}>
+      {!group.mine && <Avatar id={group.author.id} name={group.author.displayName} picture={group.author.avatarUrl} size={28} />}
+      <div class="bubbles">
+        <span class="visually-hidden">{group.mine ? words.you : group.author.displayName}</span>
+        {group.messages.map((m) => (
+          <div key={keyOf(m)} class="said" data-state={m.state}>
+            <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}</div>
+            {m.state === "failed" && <Failed message={m} thread={thread} />}
+          </div>
+        ))}
+        {newest.state !== "failed" && (
+          <p class="receipt">
+            {sending
+              ? <span class="sending">{words.sending}</span>
+              : <>{group.mine && last && <>{words.sent} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} /></>}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Failed({ message, thread }: { message: ThreadMessage; thread: Thread }) {
+  const key = keyOf(message);
+  return (
+    <div class="failed" role="alert">
+      <p><Icon name="warning" size={14} /><span>{words.failed} {message.problem}</span></p>
+      <Button size="s" look="line" onClick={() => thread.retry(key)}>{words.retry}</Button>
+      <Button size="s" onClick={() => thread.discard(key)}>{words.discard}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Author } from "../client/wire";
+import { Avatar } from "../ui/Avatar";
+import { Icon } from "../ui/Icon";
+import { ConversationRow } from "./ConversationRow";
+import { useAround } from "./context";
+import { Header } from "./Header";
+import { listNames, words } from "./words";
+
+/** The first screen: who we are, where you were, and the way to write. */
+export function Home() {
+  const { host, show } = useAround();
+  const { brand } = host.client.settings.value;
+  const conversations = host.client.conversations.value;
+  const latest = conversations[0];
+  const people = whoAnswered(conversations.flatMap((c) => c.answered));
+  return (
+    <div class="home">
+      <div class="hero">
+        <Header bare>
+          <span class="faces">
+            {people.length === 0
+              ? <Avatar id={brand.id} name={brand.name} size={40} />
+              : people.slice(0, 3).map((p) => <Avatar key={p.id} id={p.id} name={p.displayName} picture={p.avatarUrl} size={40} />)}
+          </span>
+        </Header>
+        <h1>{brand.greeting || words.greeting}</h1>
+        <p>{people.length === 0 ? words.team(brand.name) : words.people(listNames(people.map((p) => p.displayName)), brand.name)}</p>
+      </div>
+      <div class="cards">
+        {latest && (
+          <section class="card" aria-label={conversations.length > 1 ? words.latest : words.recent}>
+            <h2>{conversations.length > 1 ? words.latest : words.recent}</h2>
+            <ConversationRow conversation={latest} />
+          </section>
+        )}
+        <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
+          <span><strong>{words.write}</strong><small>{words.writeHint}</small></span>
+          <span class="write-glyph"><Icon name="pencil" size={20} /></span>
+        </button>
+        {conversations.length > 1 && (
+          <button type="button" class="card history" onClick={() => show({ screen: "list" })}>
+            <span>{words.history(conversations.length)}</span>
+            <Icon name="forward" size={18} />
+          </button>
+        )}
+        <p class="promise">{words.promise}</p>
+      </div>
+    </div>
+  );
+}
+
+/** The people who answered, each once, newest first; a team is not a person. */
+export function whoAnswered(authors: readonly Author[]): Author[] {
+  return authors.filter((a, i) => a.type === "user" && authors.findIndex((b) => b.id === a.id) === i);
+}

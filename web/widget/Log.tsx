@@ -1,0 +1,64 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { Thread } from "../client/client";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { Skeleton } from "../ui/Skeleton";
+import { useNow } from "../ui/now";
+import { dayWords } from "../ui/time";
+import { Group } from "./Group";
+import { arrange } from "./groups";
+import { useScroll } from "./scroll";
+import { words } from "./words";
+
+type Props = { thread: Thread; brand: string; children: ComponentChildren };
+
+/** The messages, oldest on top; stays at the newest unless the visitor has scrolled up. */
+export function Log({ thread, brand, children }: Props) {
+  const [older, setOlder] = useState<"idle" | "loading" | "failed">("idle");
+  const messages = thread.messages.value;
+  const phase = thread.phase.value;
+  const more = thread.more.value;
+  const now = new Date(useNow());
+  const loadOlder = () => {
+    if (older === "loading") return;
+    setOlder("loading");
+    thread.loadOlder().then(() => setOlder("idle"), () => setOlder("failed"));
+  };
+  const scroll = useScroll(messages, () => more && older === "idle" && phase === "ready" && loadOlder());
+  const rows = arrange(messages);
+  const isNew = thread.id.value === null && messages.length === 0;
+  return (
+    <div class="log-frame">
+      <div class="log" ref={scroll.box} onScroll={scroll.onScroll} role="log" aria-label={words.log} aria-busy={phase === "loading" || older === "loading"} tabIndex={0}>
+        <div class="log-inner" ref={scroll.inner}>
+          {phase === "loading" && messages.length === 0 && !isNew && <Waiting />}
+          {phase === "failed" && <Trouble text={words.loadFailed} retry={loadOlder} />}
+          {phase === "ready" && more && (older === "failed" ? <Trouble text={words.olderFailed} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{words.older}</span></div>)}
+          {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{words.emptyThread}</h2><p>{words.emptyThreadHint(brand)}</p></div>}
+          {rows.map((row, i) => row.kind === "day"
+            ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now, words.locale)}</span></p>
+            : <Group key={row.key} group={row} thread={thread} last={i === rows.length - 1} />)}
+          {children}
+        </div>
+      </div>
+      {scroll.fresh > 0 && <Button class="fresh" look="primary" onClick={scroll.toEnd}><Icon name="arrowDown" size={16} />{words.fresh(scroll.fresh)}</Button>}
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div class="waiting">
+      <span class="visually-hidden">{words.loading}</span>
+      <Skeleton width="62%" height="58px" />
+      <Skeleton width="44%" height="38px" />
+      <Skeleton width="56%" height="38px" />
+      <Skeleton width="68%" height="58px" />
+    </div>
+  );
+}
+
+function Trouble({ text, retry }: { text: string; retry: () => void }) {
+  return <div class="trouble"><p>{text}</p><Button look="line" onClick={retry}><Icon name="retry" size={16} />{words.retry}</Button></div>;
+}

@@ -1,0 +1,52 @@
+import { useRef, useState } from "preact/hooks";
+import type { Thread } from "../client/client";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { useAround } from "./context";
+import { validEmail } from "./email";
+import { dismissOffer } from "./memory";
+import { words } from "./words";
+
+/** After the first message of somebody whom we cannot reach: may we have an address? Asked once. */
+export function Offer({ thread }: { thread: Thread }) {
+  const { host, memory } = useAround();
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [email, setEmail] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const offer = memory.offer.value;
+  if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Icon name="check" size={16} />{words.thanks(offer.email)}</p>;
+  const spoken = thread.messages.value.some((m) => m.direction === "in" && m.state === "sent");
+  if (offer.state === "dismissed" || host.client.reachable.value || !spoken) return null;
+
+  const save = (e: Event) => {
+    e.preventDefault();
+    const address = email.trim();
+    if (!validEmail(address)) {
+      setProblem(words.emailWrong);
+      input.current?.focus();
+      return;
+    }
+    setBusy(true);
+    host.client.describeCustomer({ attributes: { emails: [address] } }).then(
+      () => { memory.offer.value = { state: "thanks", email: address }; },
+      () => { setBusy(false); setProblem(words.emailFailed); },
+    );
+  };
+  return (
+    <form class="offer" noValidate onSubmit={save}>
+      <div class="offer-top">
+        <label for="parley-offer-email">{words.offer}</label>
+        <Button shape="icon" size="s" aria-label={words.dismiss} onClick={() => dismissOffer(memory)}><Icon name="close" size={16} /></Button>
+      </div>
+      <div class="offer-line">
+        <input
+          ref={input} id="parley-offer-email" type="email" inputMode="email" autocomplete="email" placeholder={words.emailPlaceholder} value={email}
+          aria-invalid={problem !== ""} aria-describedby={problem ? "parley-offer-problem" : undefined} onInput={(e) => { setEmail(e.currentTarget.value); setProblem(""); }}
+        />
+        <Button look="primary" type="submit" disabled={busy}>{busy ? words.saving : words.save}</Button>
+      </div>
+      {problem && <p id="parley-offer-problem" class="offer-problem" role="alert">{problem}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Banner } from "./Banner";
+import { useAround } from "./context";
+import { ConversationList } from "./ConversationList";
+import { Home } from "./Home";
+import { ThreadScreen } from "./ThreadScreen";
+import type { View } from "./host";
+import { words } from "./words";
+
+/** The whole panel: one screen at a time. */
+export function Panel() {
+  const { host, memory } = useAround();
+  const view = memory.view.value;
+  const panel = useRef<HTMLElement>(null);
+  useFocusOfScreen(panel, view);
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (e.key !== "Escape" || e.isComposing || e.defaultPrevented) return;
+    e.preventDefault();
+    host.close();
+  };
+  return (
+    <section ref={panel} class="panel" role="dialog" aria-label={words.panel(host.client.settings.value.brand.name)} tabIndex={-1} data-full={host.fullScreen.value || undefined} inert={!host.open.value} onKeyDown={onKeyDown}>
+      <Screen view={view} />
+      <Banner />
+    </section>
+  );
+}
+
+function Screen({ view }: { view: View }) {
+  switch (view.screen) {
+    case "home": return <Home />;
+    case "list": return <ConversationList />;
+    case "thread": return <ThreadScreen id={view.id} />;
+    default: return view satisfies never;
+  }
+}
+
+/** A new screen takes the focus that its predecessor had, so that no keyboard is lost. */
+function useFocusOfScreen(panel: { current: HTMLElement | null }, view: View) {
+  const { host } = useAround();
+  const before = useRef(view.screen);
+  useEffect(() => {
+    if (before.current === view.screen) return;
+    before.current = view.screen;
+    const doc = host.root.ownerDocument;
+    if (!host.open.peek() || (doc.activeElement && doc.activeElement !== doc.body && !host.root.contains(doc.activeElement))) return;
+    const textarea = view.screen === "thread" && (view.id === null || !host.fullScreen.peek()) ? host.root.querySelector("textarea") : null;
+    (textarea ?? panel.current)?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,70 @@
+import { useEffect, useMemo } from "preact/hooks";
+import type { Thread } from "../client/client";
+import { Avatar } from "../ui/Avatar";
+import { TypingDots } from "../ui/TypingDots";
+import { Composer } from "./Composer";
+import { useAround } from "./context";
+import { Header } from "./Header";
+import { Log } from "./Log";
+import { Offer } from "./Offer";
+import { useVisible } from "./visible";
+import { words } from "./words";
+
+/** One conversation, or the new one that does not exist yet (id null). */
+export function ThreadScreen({ id }: { id: string | null }) {
+  const { host, show } = useAround();
+  const thread = useMemo(() => host.client.thread(id), [host.client, id]);
+  useBecoming(thread, id);
+  useSeen(thread);
+  const { brand } = host.client.settings.value;
+  const conversation = host.client.conversations.value.find((c) => c.id === thread.id.value);
+  const who = thread.messages.value.findLast((m) => m.direction === "out")?.author ?? conversation?.answered.at(-1);
+  const typing = thread.typing.value;
+  return (
+    <div class="thread">
+      <Header back={() => show({ screen: "home" })}>
+        <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={36} />
+        <div class="thread-who">
+          <h1>{who?.displayName ?? (brand.name || words.newConversation)}</h1>
+          {who?.type === "user" && brand.name && <p>{brand.name}</p>}
+        </div>
+      </Header>
+      <Log key={thread.id.value ?? "new"} thread={thread} brand={brand.name}>
+        {typing && (
+          <div class="group" data-side="theirs">
+            <Avatar id={typing.id} name={typing.displayName} picture={typing.avatarUrl} size={28} />
+            <div class="bubbles"><div class="bubble"><TypingDots label={words.typing(typing.displayName)} /></div></div>
+          </div>
+        )}
+        <Offer thread={thread} />
+      </Log>
+      <Composer thread={thread} id={id} />
+    </div>
+  );
+}
+
+/** A new conversation gets its id with its first message; the view follows without a flicker. */
+function useBecoming(thread: Thread, id: string | null) {
+  const { memory, show } = useAround();
+  const became = thread.id.value;
+  useEffect(() => {
+    if (id !== null || became === null) return;
+    const typed = memory.drafts.get("");
+    if (typed) memory.drafts.set(became, typed);
+    memory.drafts.delete("");
+    show({ screen: "thread", id: became });
+  }, [id, became, memory, show]);
+}
+
+/** Seen: the thread is shown, the panel is open and the document is visible. */
+function useSeen(thread: Thread) {
+  const { host } = useAround();
+  const visible = useVisible(host.root.ownerDocument);
+  const open = host.open.value;
+  const ready = thread.phase.value === "ready";
+  const newest = thread.messages.value.findLast((m) => m.direction === "out")?.n ?? 0;
+  const unread = host.client.unread.value.conversations[thread.id.value ?? ""] ?? 0;
+  useEffect(() => {
+    if (visible && open && ready && unread > 0) thread.seen();
+  }, [thread, visible, open, ready, newest, unread]);
+}

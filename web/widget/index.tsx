@@ -1,0 +1,65 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { brandVariables } from "../ui/colour";
+import { Around, type Surroundings } from "./context";
+import type { View, Widget, WidgetHost } from "./host";
+import { memoryOf } from "./memory";
+import { Panel } from "./Panel";
+import css from "./widget.css?inline";
+
+/** Draws the panel into the host's element. Everything that must survive a re-mount is the memory's or the client's. */
+export function mount(host: WidgetHost): Widget {
+  const memory = memoryOf(host.client);
+  const show = (view: View) => {
+    memory.view.value = view;
+  };
+  const around: Surroundings = { host, memory, show };
+  host.adopt(css);
+  const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), forgetAtLogout(around)];
+  render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
+  return {
+    view: memory.view,
+    show,
+    focus: () => focus(host, memory.view.value),
+    unmount() {
+      stops.forEach((stop) => stop());
+      render(null, host.root);
+    },
+  };
+}
+
+/** The brand's colour, in its readable variants, on the frame's root. */
+function paint(host: WidgetHost): void {
+  const style = host.root.ownerDocument.documentElement.style;
+  Object.entries(brandVariables(host.client.settings.value.brand.colour)).forEach(([name, value]) => style.setProperty(name, value));
+}
+
+const known = new WeakMap<WidgetHost, string>();
+
+/** A conversation that this visitor does not have any more (logged out elsewhere) is left. */
+function leaveLostThread({ host, memory, show }: Surroundings): void {
+  const view = memory.view.value;
+  const id = view.screen === "thread" ? view.id : null;
+  if (id !== null && host.client.conversations.value.some((c) => c.id === id)) known.set(host, id);
+  else if (id !== null && known.get(host) === id) show({ screen: "home" });
+}
+
+/** What somebody typed is not for the next person at this browser. */
+function forgetAtLogout({ host, memory }: Surroundings): () => void {
+  let before = host.client.identity.peek()?.customerId;
+  return effect(() => {
+    const now = host.client.identity.value?.customerId;
+    if (before !== undefined && now === undefined) {
+      memory.drafts.clear();
+      memory.view.value = { screen: "home" };
+      if (memory.offer.peek().state === "thanks") memory.offer.value = { state: "open" };
+    }
+    before = now;
+  });
+}
+
+function focus(host: WidgetHost, view: View): void {
+  const writing = view.screen === "thread" && (view.id === null || !host.fullScreen.peek());
+  const target = (writing && host.root.querySelector<HTMLElement>("textarea")) || host.root.querySelector<HTMLElement>(".panel");
+  target?.focus({ preventScroll: true });
+}

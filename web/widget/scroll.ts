@@ -1,0 +1,70 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ThreadMessage } from "../client/client";
+import { keyOf } from "./groups";
+
+/** px from the end within which the reader counts as being there. */
+const nearEnd = 48;
+/** px from the top at which older messages are fetched. */
+const nearTop = 200;
+
+/**
+ * Keeps the log where its reader is: at the end while they are at the end, and on the very same line when older
+ * messages come in above. No animation frames: a frame that is not drawn has none.
+ */
+export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => void) {
+  const box = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const was = useRef<{ first?: string; last?: string; height: number }>({ height: 0 });
+  const want = useRef(wantOlder);
+  want.current = wantOlder;
+  const [fresh, setFresh] = useState(0);
+
+  const toEnd = () => {
+    const el = box.current;
+    if (!el) return;
+    atEnd.current = true;
+    el.scrollTop = el.scrollHeight;
+    setFresh(0);
+  };
+
+  useLayoutEffect(() => {
+    const el = box.current;
+    if (!el) return;
+    const keys = messages.map(keyOf);
+    const added = was.current.last === undefined ? [] : messages.slice(keys.lastIndexOf(was.current.last) + 1);
+    const above = was.current.first !== undefined && keys[0] !== was.current.first && keys.includes(was.current.first);
+    if (atEnd.current || added.some((m) => m.state === "sending")) toEnd();
+    else {
+      if (above) el.scrollTop += el.scrollHeight - was.current.height;
+      const heard = added.filter((m) => m.direction === "out").length;
+      if (heard > 0) setFresh((n) => n + heard);
+    }
+    was.current = { height: el.scrollHeight, ...(keys.length > 0 ? { first: keys[0] as string, last: keys.at(-1) as string } : {}) };
+  }, [messages]);
+
+  useEffect(() => {
+    const el = box.current;
+    const View = el?.ownerDocument.defaultView as (Window & { ResizeObserver?: typeof ResizeObserver }) | null | undefined;
+    if (!el || !inner.current || !View?.ResizeObserver) return;
+    const observer = new View.ResizeObserver(() => {
+      if (el.clientHeight === 0) return;
+      if (atEnd.current) el.scrollTop = el.scrollHeight;
+      was.current.height = el.scrollHeight;
+      if (el.scrollTop < nearTop) want.current();
+    });
+    observer.observe(el);
+    observer.observe(inner.current);
+    return () => observer.disconnect();
+  }, []);
+
+  const onScroll = () => {
+    const el = box.current;
+    if (!el || el.clientHeight === 0) return; // hidden: says nothing about the reader
+    atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < nearEnd;
+    if (atEnd.current) setFresh(0);
+    if (el.scrollTop < nearTop) want.current();
+  };
+
+  return { box, inner, onScroll, toEnd, fresh };
+}
