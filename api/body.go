@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"strings"
 	"unicode/utf8"
 
 	"parley/chat"
@@ -68,7 +69,7 @@ func parse(raw []byte, in any) error {
 		if wrong.Field == "" {
 			return badBody("has the wrong shape", err)
 		}
-		e := chat.Bad(wrong.Field, "is not "+aType(wrong.Type))
+		e := chat.Bad(member(wrong.Field), "is not "+aType(wrong.Type))
 		e.Cause = err
 		return e
 	}
@@ -100,6 +101,17 @@ func hasNUL(raw []byte) bool {
 			return true
 		}
 		from = i + 1
+	}
+}
+
+// member is the path of a member without the names of embedded Go types, which begin with a capital.
+func member(path string) string {
+	for {
+		first, rest, more := strings.Cut(path, ".")
+		if !more || first == "" || first[0] < 'A' || first[0] > 'Z' {
+			return path
+		}
+		path = rest
 	}
 }
 

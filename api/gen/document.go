@@ -46,9 +46,12 @@ type (
 	}
 )
 
+func init() {
+	huma.DefaultArrayNullable = false // a list of ours is never null
+}
+
 // document is the OpenAPI document, indented.
 func document() ([]byte, error) {
-	huma.DefaultArrayNullable = false // a list of ours is never null
 	reg := huma.NewMapRegistry(schemas, huma.DefaultSchemaNamer)
 	reg.RegisterTypeAlias(reflect.TypeFor[chat.Time](), reflect.TypeFor[time.Time]())
 	doc := &huma.OpenAPI{
