@@ -1,0 +1,186 @@
+import type { Connection } from "./client";
+import { decode, encode } from "./json";
+import type { Surroundings } from "./surroundings";
+import type { Frame } from "./wire";
+
+/** A connection asks and tells its owner; it knows no conversation. */
+export interface ConnectionOwner {
+  url: string;
+  /** The first frame: who and from where; null while there is nobody to listen for. */
+  hello(): Record<string, unknown> | null;
+  frame(frame: Frame): void;
+  /** One look at the log without a socket. */
+  poll(): Promise<void>;
+  status(status: Connection): void;
+}
+
+/** The server beats every 25 s; a minute of silence is a dead line. */
+const silence = 60_000;
+const suspicious = 30_000;
+const pollEvery = 5_000;
+const firstDelay = 500;
+const longestDelay = 30_000;
+
+export interface Line {
+  /** Connects, if there is somebody to listen for. */
+  start(): void;
+  /** Drops the socket and connects afresh, with a new hello. */
+  restart(): void;
+  /** Tells the server which page this is, if a socket is there to tell it. */
+  tell(frame: Record<string, unknown>): void;
+  /** Closes the socket until start or restart. */
+  pause(): void;
+  /** Ends it for good. */
+  stop(): void;
+}
+
+/** Keeps one socket alive, and polls while there is none. */
+export function line(owner: ConnectionOwner, around: Surroundings): Line {
+  let socket: WebSocket | null = null;
+  let attempts = 0;
+  let lastHeard = 0;
+  let running = false;
+  let away = false; // the page is in the back-forward cache
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let watch: ReturnType<typeof setInterval> | undefined;
+  let polling: ReturnType<typeof setTimeout> | undefined;
+
+  function drop(): void {
+    const old = socket;
+    socket = null;
+    clearInterval(watch);
+    if (!old) return;
+    old.onmessage = old.onclose = old.onerror = old.onopen = null;
+    try {
+      old.close(1000);
+    } catch {
+      // it was not open yet; closing it is all we wanted
+    }
+  }
+
+  function connect(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!running || away || socket) return;
+    const hello = owner.hello();
+    if (!hello) return;
+    if (attempts === 0) owner.status("connecting");
+    let opened: WebSocket;
+    try {
+      opened = around.socket(owner.url);
+    } catch {
+      later();
+      return;
+    }
+    socket = opened;
+    lastHeard = Date.now();
+    opened.onopen = () => opened.send(encode(hello));
+    opened.onmessage = (event: MessageEvent) => {
+      if (socket === opened) hear(event.data);
+    };
+    opened.onclose = opened.onerror = () => {
+      if (socket === opened) {
+        drop();
+        later();
+      }
+    };
+    watch = setInterval(() => {
+      if (Date.now() - lastHeard >= silence) again();
+    }, 5_000);
+  }
+
+  function hear(data: unknown): void {
+    lastHeard = Date.now();
+    let frame: Frame;
+    try {
+      frame = decode(String(data)) as Frame;
+    } catch {
+      return; // not ours to understand; the log is asked again on the next gap
+    }
+    if (frame?.kind === "events") connected();
+    if (frame?.kind === "bye") {
+      drop();
+      later(Math.random() * Math.max(0, Number(frame.after) || 0));
+    }
+    owner.frame(frame);
+  }
+
+  function connected(): void {
+    attempts = 0;
+    clearTimeout(polling);
+    polling = undefined;
+    owner.status("connected");
+  }
+
+  /** After a random time, longer with each failure; polls meanwhile. */
+  function later(delay = Math.random() * Math.min(longestDelay, firstDelay * 2 ** attempts)): void {
+    if (!running || away) return;
+    attempts++;
+    clearTimeout(timer);
+    timer = setTimeout(connect, delay);
+    owner.status(around.online() ? "polling" : "offline");
+    polling ??= setTimeout(look, pollEvery);
+  }
+
+  async function look(): Promise<void> {
+    if (!running || away) return;
+    await owner.poll();
+    polling = running && polling !== undefined ? setTimeout(look, pollEvery) : undefined;
+  }
+
+  function again(): void {
+    drop();
+    attempts = 0;
+    connect();
+  }
+
+  /** The page is back, or the network is. */
+  function wake(): void {
+    if (!running) return;
+    away = false;
+    if (!socket || Date.now() - lastHeard > suspicious) again();
+  }
+
+  const ends = [
+    around.listen("online", wake),
+    around.listen("visible", wake),
+    around.listen("pageshow", wake),
+    around.listen("pagehide", () => {
+      away = true;
+      clearTimeout(timer);
+      clearTimeout(polling);
+      polling = undefined;
+      drop();
+    }),
+  ];
+
+  function halt(): void {
+    running = false;
+    clearTimeout(timer);
+    clearTimeout(polling);
+    polling = undefined;
+    drop();
+    owner.status("idle");
+  }
+
+  return {
+    start() {
+      if (running) return;
+      running = true;
+      attempts = 0;
+      connect();
+    },
+    restart() {
+      halt();
+      this.start();
+    },
+    tell(frame) {
+      if (socket?.readyState === 1) socket.send(encode(frame));
+    },
+    pause: halt,
+    stop() {
+      halt();
+      for (const end of ends) end();
+    },
+  };
+}

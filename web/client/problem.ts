@@ -1,0 +1,45 @@
+/** What went wrong, as the server says it; status 0 where no answer came. */
+export type Problem = {
+  status: number;
+  code: string;
+  title: string;
+  message: string;
+  source?: unknown;
+  /** Seconds to wait, when the server named them. */
+  retryAfter?: number;
+};
+
+export function problem(status: number, code: string, title: string, message: string): Problem {
+  return { status, code, title, message };
+}
+
+/** The same answer for what does not exist and for what was never this visitor's. */
+export function noSuch(noun: string): Problem {
+  return { status: 404, code: "notfound", title: "Not Found", message: `There is no such ${noun}.`, source: { parameter: noun } };
+}
+
+export const stopped: Problem = problem(0, "stopped", "Stopped", "The chat was stopped before this was done.");
+
+const PageError = Error;
+const define = Object.defineProperty;
+
+/** A native Error of the page with the problem's parts as own properties. */
+export function asError(p: Problem): Error {
+  const error = new PageError(p.message);
+  const put = (name: string, value: unknown) => define(error, name, { __proto__: null, value, enumerable: true, configurable: true, writable: true } as PropertyDescriptor);
+  if (p.status) put("status", p.status);
+  put("code", p.code);
+  put("title", p.title);
+  if (p.source !== undefined) put("source", p.source);
+  return error;
+}
+
+/** The same thing may be tried again with the same key: nobody answered, or the server asked for patience. */
+export function passes(p: Problem): boolean {
+  return p.status === 0 || p.status === 429 || p.status >= 500;
+}
+
+/** The token is no good any more: the visitor becomes a new one. */
+export function endsIdentity(p: Problem): boolean {
+  return p.code === "token_revoked" || p.code === "token_origin" || (p.status === 401 && p.code === "unauthorized");
+}

@@ -1,0 +1,16 @@
+/** Base64url of `bytes` random bytes. */
+function random(bytes: number): string {
+  let raw = "";
+  for (const byte of crypto.getRandomValues(new Uint8Array(bytes))) raw += String.fromCharCode(byte);
+  return btoa(raw).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** A visitor's secret: 256 random bits, 43 characters. */
+export function newToken(): string {
+  return random(32);
+}
+
+/** An idempotency key: 128 random bits, 22 characters. */
+export function newKey(): string {
+  return random(16);
+}

@@ -1,0 +1,50 @@
+/** What this browser keeps between pages: localStorage where it works, else memory for as long as the page lives. */
+export interface Shelf {
+  read(name: string): string | null;
+  write(name: string, value: string): void;
+  remove(name: string): void;
+  /** The names that begin with prefix. */
+  names(prefix: string): string[];
+}
+
+/** The documented place of the visitor's token; pages read it. */
+export const tokenName = "kustomer-chat-tracking-token";
+
+/** A shelf over `local`, which may be missing, full or forbidden: it may throw at any touch. */
+export function openShelf(local: () => Storage): Shelf {
+  const memory = new Map<string, string>();
+  const attempt = <T>(use: (storage: Storage) => T, otherwise: T): T => {
+    try {
+      return use(local());
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    read: (name) => memory.get(name) ?? attempt((s) => s.getItem(name), null),
+    write(name, value) {
+      const kept = attempt((s) => {
+        s.setItem(name, value);
+        return true;
+      }, false);
+      if (kept) memory.delete(name);
+      else memory.set(name, value);
+    },
+    remove(name) {
+      memory.delete(name);
+      attempt((s) => s.removeItem(name), undefined);
+    },
+    names(prefix) {
+      const found = attempt((s) => {
+        const names: string[] = [];
+        for (let i = 0; i < s.length; i++) {
+          const name = s.key(i);
+          if (name?.startsWith(prefix)) names.push(name);
+        }
+        return names;
+      }, []);
+      for (const name of memory.keys()) if (name.startsWith(prefix) && !found.includes(name)) found.push(name);
+      return found;
+    },
+  };
+}

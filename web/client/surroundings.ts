@@ -1,0 +1,42 @@
+/** What the client touches of the browser. Real ones are in `browser()`; tests bring their own. */
+export interface Surroundings {
+  fetch: typeof globalThis.fetch;
+  socket(url: string): WebSocket;
+  locks: LockManager | undefined;
+  channel(): BroadcastChannel | undefined;
+  /** Calls `heard` at these moments of the page; gives a function that ends it. */
+  listen(name: Moment, heard: () => void): () => void;
+  online(): boolean;
+  page(): { url: string; title: string };
+  locale(): string;
+}
+
+export type Moment = "online" | "pageshow" | "pagehide" | "visible" | "storage";
+
+export function browser(): Surroundings {
+  const { fetch, WebSocket, BroadcastChannel } = globalThis;
+  return {
+    fetch: fetch.bind(globalThis),
+    socket: (url) => new WebSocket(url),
+    locks: navigator.locks,
+    channel() {
+      try {
+        return new BroadcastChannel("parley");
+      } catch {
+        return undefined;
+      }
+    },
+    listen(name, heard) {
+      const target: EventTarget = name === "visible" ? document : globalThis;
+      const type = name === "visible" ? "visibilitychange" : name;
+      const act = () => {
+        if (name !== "visible" || document.visibilityState === "visible") heard();
+      };
+      target.addEventListener(type, act);
+      return () => target.removeEventListener(type, act);
+    },
+    online: () => navigator.onLine !== false,
+    page: () => ({ url: location.href, title: document.title }),
+    locale: () => navigator.language,
+  };
+}

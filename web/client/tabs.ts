@@ -1,0 +1,74 @@
+import { newKey } from "./random";
+import type { Surroundings } from "./surroundings";
+
+/** What the pages of one browser tell each other. */
+export type Word =
+  | { kind: "login" | "logout" | "dropped"; token: string | null; from: string }
+  | { kind: "customer"; token: string; from: string }
+  | { kind: "who" | "here"; from: string };
+
+export interface Tabs {
+  /** This page. */
+  readonly id: string;
+  say(word: { kind: "login" | "logout" | "dropped"; token: string | null } | { kind: "customer"; token: string }): void;
+  /** Runs alone among the pages of this browser; without locks it just runs. */
+  alone<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /** The pages that are alive, this one included. */
+  alive(): Promise<Set<string>>;
+  stop(): void;
+}
+
+const rollCall = 300;
+
+/** The other pages of this browser: who lives, who may send, what they say. */
+export function tabs(around: Surroundings, heard: (word: Word) => void): Tabs {
+  const id = newKey();
+  const { locks } = around;
+  const channel = around.channel();
+  const here = new Set<string>([id]);
+  const mark = "parley-page-";
+  let leave: () => void = () => {};
+  locks?.request(mark + id, () => new Promise<void>((done) => (leave = done))).catch(() => {});
+  const post = (word: Word) => {
+    try {
+      channel?.postMessage(word);
+    } catch {
+      // a closed channel: this page is leaving
+    }
+  };
+  if (channel) {
+    channel.onmessage = (event: MessageEvent<Word>) => {
+      const word = event.data;
+      if (!word || word.from === id) return;
+      if (word.kind === "who") post({ kind: "here", from: id });
+      else if (word.kind === "here") here.add(word.from);
+      else heard(word);
+    };
+  }
+  return {
+    id,
+    say: (word) => post({ ...word, from: id } as Word),
+    async alone<T>(name: string, run: () => Promise<T>): Promise<T> {
+      if (!locks) return run();
+      return (await locks.request(`parley-${name}`, run)) as T;
+    },
+    async alive() {
+      if (locks) {
+        const { held } = await locks.query();
+        const names = (held ?? []).map((lock) => lock.name ?? "").filter((name) => name.startsWith(mark));
+        return new Set([id, ...names.map((name) => name.slice(mark.length))]);
+      }
+      here.clear();
+      here.add(id);
+      post({ kind: "who", from: id });
+      await new Promise((done) => setTimeout(done, rollCall));
+      return new Set(here);
+    },
+    stop() {
+      leave();
+      if (!channel) return;
+      channel.onmessage = null;
+      channel.close();
+    },
+  };
+}
