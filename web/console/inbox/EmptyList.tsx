@@ -1,0 +1,23 @@
+import "./EmptyList.css";
+import { Button } from "../shell/Button";
+import { filter } from "../state/inbox";
+import { world } from "../state/session";
+import type { View } from "../wire";
+import { Guide } from "./Guide";
+import { Sun } from "./Sun";
+
+/** A list without rows: nothing matches, nothing has come yet, or all is done. */
+export function EmptyList({ view }: { view: View }) {
+  if (filter.value) {
+    return <div class="empty"><h2>Nothing matches</h2><p>No loaded conversation has “{filter.value}” in it.</p><Button onClick={() => { filter.value = ""; }}>Show all</Button></div>;
+  }
+  if (Object.keys(world.value?.rows ?? {}).length === 0 && view === "open") return <Guide />;
+  const { title, text } = words[view];
+  return <div class="empty"><Sun /><h2>{title}</h2><p>{text}</p></div>;
+}
+
+const words: Record<View, { title: string; text: string }> = {
+  open: { title: "All answered", text: "Nobody is waiting. Enjoy the quiet." },
+  mine: { title: "Nothing on your desk", text: "Conversations assigned to you show here." },
+  done: { title: "Nothing done yet", text: "What you mark as done rests here, and comes back when the customer writes again." },
+};

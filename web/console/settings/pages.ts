@@ -1,0 +1,20 @@
+import type { Role } from "../wire";
+
+export type SettingsPage = { id: string; name: string; managers: boolean };
+
+/** The pages of the settings, in their order. */
+export const pages: SettingsPage[] = [
+  { id: "profile", name: "Your profile", managers: false },
+  { id: "install", name: "Installation", managers: true },
+  { id: "brand", name: "Brand", managers: true },
+  { id: "people", name: "People", managers: true },
+  { id: "signing", name: "Signing secrets", managers: true },
+  { id: "keys", name: "API keys", managers: true },
+  { id: "attributes", name: "Attributes", managers: true },
+  { id: "organisation", name: "Organisation", managers: true },
+];
+
+/** Those that somebody of this role may open. */
+export function pagesFor(role: Role): SettingsPage[] {
+  return pages.filter((p) => !p.managers || role !== "agent");
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from "preact/hooks";
+import { Router } from "wouter-preact";
+import { LinkScreen } from "../session/LinkScreen";
+import { SignIn } from "../session/SignIn";
+import { begin, session } from "../state/session";
+import { Button } from "./Button";
+import { Console } from "./Console";
+import { Failure } from "./Failure";
+import { Notices } from "./Notices";
+import { Skeleton } from "./Skeleton";
+
+/** The whole app: a one-time link, the sign-in, or the console. */
+export function App({ secret }: { secret: string }) {
+  const [link, setLink] = useState(secret);
+  useEffect(() => {
+    if (link === "") void begin();
+  }, [link]);
+  return (
+    <Router base="/console">
+      {link !== "" ? <LinkScreen secret={link} onDone={() => setLink("")} /> : <Inside />}
+      <Notices />
+    </Router>
+  );
+}
+
+function Inside() {
+  const s = session.value;
+  switch (s.phase) {
+    case "loading": return <Skeleton />;
+    case "out": return <SignIn />;
+    case "failed": return <Failure title="Parley is not answering" text={s.problem}><Button kind="primary" onClick={() => void begin()}>Try again</Button></Failure>;
+    case "in": return <Console />;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Line } from "../state/world";
+import type { ActorRef, Agent } from "../wire";
+
+/** A quiet line in words: "Ada assigned this to Ben". null: done, by somebody this console did not hear. */
+export function lineText(line: Line | null, agents: Record<string, Agent>, me: string): string {
+  if (!line) return "Marked done";
+  const { payload } = line;
+  if (line.name === "conversation.moved") return `The visitor signed in; this conversation moved to ${payload.customer.label}`;
+  const by = "by" in payload ? who(payload.by, agents, me) : "Somebody";
+  switch (line.name) {
+    case "conversation.done": return `${by} marked this done`;
+    case "conversation.reopened": return "by" in payload && payload.by.type === "customer" ? "The customer wrote again, so this is open again" : `${by} reopened this`;
+    case "conversation.assigned": {
+      const ids = payload.conversation.assignees ?? [];
+      if (ids.length === 0) return `${by} took the assignment away`;
+      if (ids.length === 1 && "by" in payload && payload.by.id === ids[0]) return `${by} took this`;
+      const names = ids.map((id) => (id === me ? "you" : agents[id]?.displayName ?? "a colleague"));
+      return `${by} assigned this to ${new Intl.ListFormat("en").format(names)}`;
+    }
+  }
+}
+
+function who(by: ActorRef, agents: Record<string, Agent>, me: string): string {
+  if (by.id === me) return "You";
+  if (by.type === "system") return "Parley";
+  return agents[by.id ?? ""]?.displayName ?? by.name ?? "Somebody";
+}
