@@ -1,0 +1,69 @@
+package store
+
+import (
+	"database/sql"
+
+	"parley/chat"
+)
+
+const brandColumns = `SELECT id, name, is_default, enabled, greeting, colour, created_at, updated_at FROM brands`
+
+const (
+	readBrands       = brandColumns + ` ORDER BY is_default DESC, id`
+	readBrand        = brandColumns + ` WHERE id = $1`
+	readDefaultBrand = brandColumns + ` WHERE is_default = 1`
+)
+
+func (r *Reader) brands(query string, args ...any) ([]chat.Brand, error) {
+	all := []chat.Brand{}
+	err := r.rows(query, args, func(rows *sql.Rows) error {
+		var b chat.Brand
+		var isDefault, enabled int64
+		if err := rows.Scan(&b.ID, &b.Name, &isDefault, &enabled, &b.Greeting, &b.Colour, &b.CreatedAt, &b.UpdatedAt); err != nil {
+			return err
+		}
+		b.Default, b.Enabled = isDefault == 1, enabled == 1
+		all = append(all, b)
+		return nil
+	})
+	return all, err
+}
+
+func (r *Reader) brand(query string, args ...any) (*chat.Brand, error) {
+	all, err := r.brands(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, chat.NotFound("brand")
+	}
+	return &all[0], nil
+}
+
+// Brands is all of them, the default one first.
+func (r *Reader) Brands() ([]chat.Brand, error) { return r.brands(readBrands) }
+
+// Brand is one of them.
+func (r *Reader) Brand(id chat.BrandID) (*chat.Brand, error) { return r.brand(readBrand, string(id)) }
+
+// DefaultBrand is the brand of a page that names none.
+func (r *Reader) DefaultBrand() (*chat.Brand, error) { return r.brand(readDefaultBrand) }
+
+const insertBrand = `
+	INSERT INTO brands (id, name, is_default, enabled, greeting, colour, created_at, updated_at)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+	ON CONFLICT DO NOTHING`
+
+// InsertBrand adds a brand; a conflict if its id is taken or there is a default one already.
+func (t *Tx) InsertBrand(b *chat.Brand) error {
+	return t.insert("brand", insertBrand, string(b.ID), b.Name, flag(b.Default), flag(b.Enabled), b.Greeting, b.Colour, int64(b.CreatedAt), int64(b.UpdatedAt))
+}
+
+const saveBrand = `
+	UPDATE brands SET name = $1, enabled = $2, greeting = $3, colour = $4, updated_at = $5
+	WHERE id = $6`
+
+// SaveBrand writes everything that can change.
+func (t *Tx) SaveBrand(b *chat.Brand) error {
+	return t.save("brand", saveBrand, b.Name, flag(b.Enabled), b.Greeting, b.Colour, int64(b.UpdatedAt), string(b.ID))
+}

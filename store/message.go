@@ -1,0 +1,98 @@
+package store
+
+import (
+	"database/sql"
+	"slices"
+
+	"parley/chat"
+)
+
+const messageColumns = `SELECT id, conversation_id, n, direction, body, blocks, author, key, created_at FROM messages`
+
+const (
+	readMessage           = messageColumns + ` WHERE id = $1`
+	readMessageByKey      = messageColumns + ` WHERE sender = $1 AND key = $2 AND key <> ''`
+	readMessagesBefore    = messageColumns + ` WHERE conversation_id = $1 AND n < $2 ORDER BY n DESC LIMIT $3`
+	readMessagesPage      = messageColumns + ` WHERE conversation_id = $1 AND n > $2 ORDER BY n LIMIT $3`
+	readMessagesPageNewer = messageColumns + ` WHERE conversation_id = $1 ORDER BY n DESC LIMIT $2 OFFSET $3`
+)
+
+func (r *Reader) messages(query string, args ...any) ([]chat.Message, error) {
+	all := []chat.Message{}
+	err := r.rows(query, args, func(rows *sql.Rows) error {
+		var m chat.Message
+		var blocks, author string
+		if err := rows.Scan(&m.ID, &m.Conversation, &m.N, &m.Direction, &m.Body, &blocks, &author, &m.Key, &m.CreatedAt); err != nil {
+			return err
+		}
+		if err := decode("author", author, &m.Author); err != nil {
+			return err
+		}
+		if err := decode("blocks", blocks, &m.Blocks); err != nil {
+			return err
+		}
+		all = append(all, m)
+		return nil
+	})
+	return all, err
+}
+
+func (r *Reader) message(query string, args ...any) (*chat.Message, error) {
+	all, err := r.messages(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, chat.NotFound("message")
+	}
+	return &all[0], nil
+}
+
+// Message is one message.
+func (r *Reader) Message(id chat.MessageID) (*chat.Message, error) {
+	return r.message(readMessage, string(id))
+}
+
+// MessageByKey is the message that a sender (a customer's id, or an agent's) wrote with this idempotency key.
+func (r *Reader) MessageByKey(sender, key string) (*chat.Message, error) {
+	return r.message(readMessageByKey, sender, key)
+}
+
+// Messages is the last messages of a conversation before n (0: the very last ones), at most limit, in ascending order.
+func (r *Reader) Messages(id chat.ConversationID, before, limit int) ([]chat.Message, error) {
+	if before <= 0 {
+		before = 1 << 40
+	}
+	all, err := r.messages(readMessagesBefore, string(id), int64(before), int64(limit))
+	slices.Reverse(all)
+	return all, err
+}
+
+// MessagesPage is a page of a conversation's messages in the order of n. The conversation knows how many there are.
+func (r *Reader) MessagesPage(id chat.ConversationID, p Page) ([]chat.Message, error) {
+	if p.Descending {
+		return r.messages(readMessagesPageNewer, string(id), int64(p.Limit), int64(p.Offset))
+	}
+	return r.messages(readMessagesPage, string(id), int64(p.Offset), int64(p.Limit)) // n is dense: the offset is a key
+}
+
+const insertMessage = `
+	INSERT INTO messages (conversation_id, n, id, direction, body, blocks, author, sender, key, created_at)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	ON CONFLICT DO NOTHING`
+
+// InsertMessage adds a message. sender is who may use its key again: the customer's id, or the agent's. A conflict if
+// the key, or the place in the conversation, is taken.
+func (t *Tx) InsertMessage(m *chat.Message, sender string) error {
+	author, err := encode(&m.Author)
+	if err != nil {
+		return err
+	}
+	blocks := ""
+	if len(m.Blocks) > 0 {
+		if blocks, err = encode(m.Blocks); err != nil {
+			return err
+		}
+	}
+	return t.insert("message", insertMessage, string(m.Conversation), int64(m.N), string(m.ID), string(m.Direction), m.Body, blocks, author, sender, m.Key, int64(m.CreatedAt))
+}
