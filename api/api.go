@@ -6,6 +6,8 @@
 // console's know no other origin. It refuses to decide anything about conversations; the desk does.
 package api
 
+//go:generate go run ./gen -o openapi.json
+
 import (
 	"context"
 	"encoding/json"
