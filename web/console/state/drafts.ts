@@ -24,22 +24,26 @@ export type Drafts = ReturnType<typeof draftsOf>;
  */
 export function draftsOf(agent: string, w: DraftWorld) {
   const waiting = new Map<string, () => void>();
+  const here = new Map<string, Kept>(); // where storage is blocked or full
   const slot = (conversation: string): string => `parley.draft.${agent}.${conversation}`;
 
   function read(conversation: string): Kept | null {
+    const held = here.get(conversation);
+    if (held) return held;
     try {
       const raw = w.storage.getItem(slot(conversation));
       return raw === null ? null : (JSON.parse(raw) as Kept);
     } catch {
-      return null; // blocked storage, or not ours: as if there were none
+      return null; // not ours: as if there were none
     }
   }
 
   function keep(conversation: string, kept: Kept): void {
     try {
       w.storage.setItem(slot(conversation), JSON.stringify(kept));
+      here.delete(conversation);
     } catch {
-      // full or blocked: the server's copy still survives a reload
+      here.set(conversation, kept); // the server's copy survives a reload
     }
   }
 
