@@ -74,6 +74,7 @@ type server struct {
 	demoCSP     string
 	routes      *http.ServeMux
 	seen        seen
+	pages       pages
 
 	creates, newcomers, signIns, signInIP, automation *limiter
 }

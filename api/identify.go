@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -61,18 +60,6 @@ func (s *server) identify(c *call, who who, in *Caller) error {
 		c.by = by
 	}
 	return nil
-}
-
-// mayChat tells whether pages of this origin may chat.
-func (s *server) mayChat(ctx context.Context, origin string) (bool, error) {
-	switch err := s.desk.MayChat(ctx, "", origin); {
-	case err == nil, codeOf(err) == "unknown_chat_key":
-		return true, nil
-	case codeOf(err) == "origin_not_allowed":
-		return false, nil
-	default:
-		return false, err
-	}
 }
 
 // fromConsole begins a request of the console.

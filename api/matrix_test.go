@@ -227,6 +227,9 @@ func (w *world) provePage(row api.Row, make func(*world, someone) sample) {
 	w.expect("an agent's cookie instead of a token", w.do(row.Method, row.Path, make(w, me).body, try{origin: shop, session: w.owner}), 404, "unknown_chat_key")
 	ok := call(make(w, me), key, me.token, shop)
 	w.expect("the customer", ok, row.Status, "")
+	if row.Out != nil {
+		ok.isA(w.t, row.Out.Name())
+	}
 	if got := ok.Header.Get("Access-Control-Allow-Origin"); got != shop {
 		w.t.Errorf("the page may not read the answer: %q", got)
 	}
@@ -293,6 +296,9 @@ func (w *world) proveConsole(row api.Row, make func(*world, someone) sample) {
 	}
 	got := call(ok)
 	w.expect("the "+row.Who, got, row.Status, "")
+	if row.Out != nil {
+		got.isA(w.t, row.Out.Name())
+	}
 	if got.Header.Get("Access-Control-Allow-Origin") != "" {
 		w.t.Error("another site may read the console's answer")
 	}
@@ -337,6 +343,10 @@ func (w *world) proveAutomation(row api.Row, make func(*world, someone) sample) 
 		token, _ := w.apiKey("org.permission." + row.May.Resource + "." + row.May.Action)
 		w.expect("a key with just this role", call(try{bearer: token}), row.Status, "")
 	}
-	w.expect("a key with all roles", call(try{bearer: w.made.APIKey.Token}), row.Status, "")
+	got := call(try{bearer: w.made.APIKey.Token})
+	w.expect("a key with all roles", got, row.Status, "")
+	if row.Out != nil {
+		got.isA(w.t, row.Out.Name())
+	}
 	w.leaks(me.token, revoked)
 }
