@@ -1,5 +1,5 @@
 // Builds web/dist. `node build.mjs [sdk] [panel] [console] [demo]`: without names everything that exists.
-// The panel and the client are one graph of ES modules, so "sdk" and "panel" build together.
+// The script knows the names of client and panel, and the panel that of the client, so "sdk" and "panel" build together.
 import { cp, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,36 +19,42 @@ const settingsAnswer = JSON.stringify({
   availability: "online",
 });
 
+/** One ES module of everything that the entry needs; gives its name. */
+async function chunk(out, name, entry, plugins) {
+  const made = await build({
+    ...common,
+    base: "./",
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), ...plugins],
+    build: {
+      target,
+      outDir: out,
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { [name]: join(web, entry) },
+        preserveEntrySignatures: "strict",
+        output: { format: "es", entryFileNames: "[name]-[hash].js", codeSplitting: false },
+      },
+    },
+  });
+  return made.output.find((file) => file.type === "chunk" && file.isEntry).fileName;
+}
+
+/** The panel's signals are the client's: the panel is never on a page without it. */
+function signalsFrom(client) {
+  return { name: "signals-from-client", enforce: "pre", resolveId: (id) => (id === "@preact/signals-core" ? { id: `./${client}`, external: true } : null) };
+}
+
 /** client-HASH.js and panel-HASH.js (and what they share), then widget.js, which knows their names. */
 async function sdk() {
   const out = join(dist, "chat-web");
-  const input = {};
-  if (await there("sdk/page.ts")) input.client = join(web, "sdk/page.ts");
-  if (await there("widget/index.tsx")) input.panel = join(web, "widget/index.tsx");
   const names = { client: "", panel: "" };
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  if (Object.keys(input).length > 0) {
-    const made = await build({
-      ...common,
-      base: "./",
-      plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
-      build: {
-        target,
-        outDir: out,
-        emptyOutDir: true,
-        assetsInlineLimit: 0,
-        modulePreload: false,
-        reportCompressedSize: false,
-        rolldownOptions: {
-          input,
-          preserveEntrySignatures: "allow-extension",
-          output: { format: "es", entryFileNames: "[name]-[hash].js", chunkFileNames: "shared-[hash].js", assetFileNames: "[name]-[hash][extname]" },
-        },
-      },
-    });
-    for (const chunk of made.output) if (chunk.type === "chunk" && chunk.isEntry) names[chunk.name] = chunk.fileName;
-  }
+  if (await there("sdk/client.ts")) names.client = await chunk(out, "client", "sdk/client.ts", []);
+  if (names.client && (await there("widget/index.tsx"))) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
   if (!(await there("sdk/widget.ts"))) return;
   await build({
     ...common,
@@ -59,7 +65,8 @@ async function sdk() {
       emptyOutDir: false,
       modulePreload: false,
       reportCompressedSize: false,
-      rolldownOptions: { input: join(web, "sdk/widget.ts"), output: { format: "iife", entryFileNames: "widget.js", codeSplitting: false } },
+      // Library mode: without it the tool wraps import() in its own preloading, which a page's script does not want.
+      lib: { entry: join(web, "sdk/widget.ts"), formats: ["iife"], name: "parley", fileName: () => "widget.js" },
     },
   });
   await budget(out, names);

@@ -24,6 +24,8 @@ export interface ThreadOwner {
 export interface OpenThread extends Thread {
   /** The draft's own name until it is a conversation. */
   readonly draft: string;
+  /** What its conversation gets when the first message creates it. */
+  extra: { custom?: Record<string, unknown>; name?: string } | undefined;
   become(id: string): void;
   /** A message from the log. */
   take(message: Message): void;
@@ -34,7 +36,7 @@ export interface OpenThread extends Thread {
   /** The identity that it belonged to is gone. */
   clear(): void;
   /** Sends, and says when: for the SDK, whose callbacks must run in the same task as the event. */
-  post(body: string, extra?: { custom?: Record<string, unknown>; name?: string }): string;
+  post(body: string): string;
 }
 
 const typingEvery = 3_000;
@@ -115,12 +117,12 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     owner.typing(of, true);
   }
 
-  function post(body: string, extra?: { custom?: Record<string, unknown>; name?: string }): string {
+  function post(body: string): string {
     clearTimeout(stopTyping);
     toldTyping = 0;
     const key = newKey();
     const follows = owner.outbox.entries.value.some((e) => e.draft === draft && !e.conversation);
-    owner.outbox.add({ key, body, conversation: id.value, draft: id.value === null ? draft : null, ...(follows ? undefined : extra) });
+    owner.outbox.add({ key, body, conversation: id.value, draft: id.value === null ? draft : null, ...(follows ? undefined : thread.extra) });
     return key;
   }
 
@@ -129,7 +131,8 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     void load();
   }
 
-  return {
+  const thread: OpenThread = {
+    extra: undefined,
     draft, id, messages, phase, more, typing, post, setTyping,
     loadOlder() {
       if (phase.value === "failed") {
@@ -200,4 +203,5 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
       set(phase, "ready");
     },
   };
+  return thread;
 }

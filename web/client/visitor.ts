@@ -22,7 +22,9 @@ export type News =
   | { kind: "answer"; message: Message };
 
 export type Description = { attributes?: Record<string, unknown>; customAttributes?: Record<string, unknown> };
-type Done<T> = (problem: Problem | null, value?: T) => void;
+/** What a conversation gets when it comes to be. */
+export type Extra = { custom?: Record<string, unknown>; name?: string };
+export type Done<T> = (problem: Problem | null, value?: T) => void;
 
 export interface VisitorOptions {
   /** Origin of the server, without a slash at the end. */
@@ -33,6 +35,8 @@ export interface VisitorOptions {
   shelf: Shelf;
   /** Told synchronously, in order, when the state already shows it. It must not throw. */
   tell(news: News): void;
+  /** Where the token on the shelf comes from: an earlier page, this page just now, or another page just now. */
+  origin?: "earlier" | "here" | "elsewhere";
   around?: Surroundings;
 }
 
@@ -50,9 +54,9 @@ export interface Visitor extends Client {
   describe(what: Description, done: Done<null>): void;
   describeConversation(id: string, custom: Record<string, unknown>, done: Done<null>): void;
   /** A new conversation with its first message. */
-  create(body: string, extra: { custom?: Record<string, unknown>; name?: string }, done: Done<PublicConversation>): void;
+  create(body: string, extra: Extra, done: Done<PublicConversation>): void;
   /** Calls done when the draft that is open has become a conversation. */
-  created(done: Done<PublicConversation>): void;
+  created(extra: Extra, done: Done<PublicConversation>): void;
   stop(): void;
 }
 
@@ -102,10 +106,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
   /** Keys whose conversation.created this page has been told of. */
   const announced = new Set<string>();
   let described: Description | null = readDescription();
-  let token = shelf.read(tokenName);
+  const origin = options.origin ?? "earlier";
+  let token = origin === "elsewhere" ? null : shelf.read(tokenName);
   let generation = 0; // of identities: answers to an earlier one change nothing
   let stopped = false;
-  let told = token === null; // the page has been told that the chat is ready
+  let told = token === null || origin === "here"; // the page has been told that the chat is ready
   let syncing: Promise<void> | null = null;
   let retrySync: ReturnType<typeof setTimeout> | undefined;
   let syncFailures = 0;
@@ -613,11 +618,12 @@ export function openVisitor(options: VisitorOptions): Visitor {
     return found;
   }
 
-  function create(body: string, extra: { custom?: Record<string, unknown>; name?: string }, done: Done<PublicConversation>): void {
+  function create(body: string, extra: Extra, done: Done<PublicConversation>): void {
     const fresh = !draft || out.entries.value.some((e) => e.draft === draft?.draft) ? openThread(owner, null) : draft;
     draft = fresh;
     drafts.set(fresh.draft, fresh);
-    const key = fresh.post(body, extra);
+    fresh.extra = extra;
+    const key = fresh.post(body);
     commands.set(key, { on: "conversation.created", until: Date.now() + callPatience, done: (p, conversation) => done(p, conversation) });
   }
 
@@ -634,7 +640,8 @@ export function openVisitor(options: VisitorOptions): Visitor {
   }
 
   out.kick();
-  if (token !== null) {
+  if (origin === "elsewhere") look();
+  else if (!told) {
     const patience = setTimeout(ready, firstStatePatience);
     void sync().then(() => {
       clearTimeout(patience);
@@ -664,8 +671,10 @@ export function openVisitor(options: VisitorOptions): Visitor {
       else done(noSuch("conversation"));
     },
     create,
-    created(done) {
-      const of = (thread(null) as OpenThread).draft;
+    created(extra, done) {
+      const fresh = thread(null);
+      fresh.extra = extra;
+      const of = fresh.draft;
       hoping.set(of, [...(hoping.get(of) ?? []), done]);
     },
     stop() {

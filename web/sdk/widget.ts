@@ -1,2 +1,37 @@
-declare const __CLIENT__: string;
-void import(/* @vite-ignore */ new URL(__CLIENT__, location.href).href);
+import { facade } from "./facade";
+import { callOut } from "./report";
+import { findTag } from "./script";
+
+declare global {
+  interface Window {
+    Kustomer?: unknown;
+  }
+}
+
+const mark = Symbol.for("parley.sdk");
+
+/** Puts the functions onto window.Kustomer: an object that is there already, of an older version, is extended. */
+function install(): void {
+  const old = window.Kustomer as Record<PropertyKey, unknown> | undefined;
+  if (typeof old === "object" && old !== null && Object.prototype.hasOwnProperty.call(old, mark)) return; // the script is here twice
+  const tag = findTag();
+  const methods = facade(tag);
+  const target = typeof old === "object" && old !== null && !(old as { nodeType?: number }).nodeType && Object.isExtensible(old) ? old : {};
+  const put = (name: PropertyKey, value: unknown, enumerable: boolean) =>
+    Object.defineProperty(target, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
+  for (const name of Object.keys(methods)) {
+    put(name, (...args: unknown[]) => {
+      let answer: unknown;
+      callOut(() => (answer = methods[name]?.(...args)));
+      return answer;
+    }, true);
+  }
+  put(mark, true, false);
+  window.Kustomer = target;
+
+  const announce = () => window.dispatchEvent(new Event("kustomerLoaded"));
+  if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce);
+  else setTimeout(announce);
+}
+
+install();

@@ -1,0 +1,69 @@
+import { newKey } from "../client/random";
+
+export const frameId = "kustomer-ui-sdk-iframe";
+
+/** The one frame that holds launcher and panel. */
+export interface Frame {
+  readonly element: HTMLIFrameElement;
+  /** Sets style properties one by one. What the page has set since is the page's. */
+  style(properties: Record<string, string>): void;
+  /** Puts it into the document, if it is not there. */
+  attach(): void;
+  remove(): void;
+}
+
+const observe = { __proto__: null, childList: true } as MutationObserverInit;
+
+/**
+ * Makes the frame. `mounted` is called with its document each time that there is a new and empty one: at first, when
+ * the browser loads it late, and when it was moved, which empties it.
+ */
+export function makeFrame(mounted: (doc: Document) => void): Frame {
+  const element = document.createElement("iframe");
+  const mark = newKey();
+  const ours = new Map<string, string>();
+  let gone = false;
+  element.id = frameId;
+  element.title = "Chat";
+
+  const now = (name: string) => element.style.getPropertyValue(name) + element.style.getPropertyPriority(name);
+
+  function check(): void {
+    const doc = element.contentDocument;
+    const root = doc?.documentElement;
+    if (gone || !doc || !root || !doc.body || root.getAttribute("data-parley") === mark) return;
+    root.setAttribute("data-parley", mark);
+    mounted(doc);
+  }
+
+  function attach(): void {
+    if (gone || element.isConnected || !document.body) return;
+    document.body.appendChild(element);
+    check();
+  }
+
+  element.addEventListener("load", check);
+  const watch = new MutationObserver(attach);
+  watch.observe(document.documentElement, observe);
+  const bodyReplacedEarly = () => attach();
+  document.addEventListener("DOMContentLoaded", bodyReplacedEarly);
+
+  return {
+    element,
+    attach,
+    style(properties) {
+      for (const name of Object.keys(properties)) {
+        if (now(name) !== (ours.get(name) ?? "")) continue;
+        element.style.setProperty(name, properties[name] as string);
+        ours.set(name, now(name));
+      }
+    },
+    remove() {
+      gone = true;
+      watch.disconnect();
+      document.removeEventListener("DOMContentLoaded", bodyReplacedEarly);
+      element.removeEventListener("load", check);
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+const svgSpace = "http://www.w3.org/2000/svg";
+
+/** Adopts a constructable style sheet: it needs no style element, so no policy forbids it. */
+export function adopt(doc: Document, css: string): void {
+  const Sheet = (doc.defaultView as (Window & typeof globalThis) | null)?.CSSStyleSheet;
+  if (!Sheet) return;
+  const sheet = new Sheet();
+  sheet.replaceSync(css);
+  doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+}
+
+function glyph(doc: Document, path: string, filled: boolean): SVGElement {
+  const svg = doc.createElementNS(svgSpace, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const shape = doc.createElementNS(svgSpace, "path");
+  shape.setAttribute("d", path);
+  shape.setAttribute("fill", filled ? "currentColor" : "none");
+  if (!filled) {
+    shape.setAttribute("stroke", "currentColor");
+    shape.setAttribute("stroke-width", "2.4");
+    shape.setAttribute("stroke-linecap", "round");
+    shape.setAttribute("stroke-linejoin", "round");
+  }
+  svg.appendChild(shape);
+  return svg;
+}
+
+const bubble = "M12 2.5C6.2 2.5 1.5 6.500 1.500 11.500c0 2.700 1.400 5.100 3.600 6.800-.2 1.100-.7 2.100-1.500 2.900-.3.3-.1.800.3.800 1.900-.1 3.500-.8 4.800-1.800 1.100.3 2.200.4 3.300.4 5.800 0 10.500-4.100 10.500-9.100S17.800 2.500 12 2.500Z";
+const chevron = "m5 9 7 7 7-7";
+
+export interface Launcher {
+  readonly button: HTMLButtonElement;
+  show(open: boolean, unread: number): void;
+}
+
+/** The round button: a speech bubble that turns into a chevron while the panel is open. */
+export function drawLauncher(doc: Document, act: { click(): void; intent(): void }): Launcher {
+  const button = doc.createElement("button");
+  button.type = "button";
+  button.className = "parley-launcher";
+  button.append(glyph(doc, bubble, true), glyph(doc, chevron, false));
+  const badge = doc.createElement("span");
+  badge.className = "parley-badge";
+  badge.setAttribute("aria-hidden", "true");
+  button.append(badge);
+  button.addEventListener("click", act.click);
+  button.addEventListener("pointerenter", act.intent);
+  button.addEventListener("focus", act.intent);
+  return {
+    button,
+    show(open, unread) {
+      button.setAttribute("aria-expanded", String(open));
+      button.setAttribute("aria-label", open ? "Close chat" : unread > 0 ? `Open chat, ${unread} unread` : "Open chat");
+      badge.textContent = unread > 99 ? "99+" : String(unread);
+      badge.hidden = open || unread === 0;
+    },
+  };
+}

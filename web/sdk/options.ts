@@ -1,0 +1,35 @@
+import { own } from "./own";
+
+/** What start makes of the page's options. */
+export interface StartOptions {
+  brandId: string | null;
+  hideIcon: boolean;
+  side: "left" | "right";
+  /** Launcher's distance from the edges and its size, in px. */
+  x: number;
+  y: number;
+  size: number;
+}
+
+function within(value: unknown, least: number, most: number, otherwise: number): number {
+  const n = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof n === "number" && Number.isFinite(n) ? Math.min(most, Math.max(least, n)) : otherwise;
+}
+
+/** Reads the documented options; what it does not know it does not see. */
+export function readOptions(raw: unknown): StartOptions {
+  const brandId = own(raw, "brandId");
+  const place = own(raw, "chatIconPosition");
+  return {
+    brandId: typeof brandId === "string" && brandId !== "" ? brandId : null,
+    hideIcon: own(raw, "hideChatIcon") === true,
+    side: place === "left" || own(place, "alignment") === "left" ? "left" : "right",
+    x: within(own(place, "horizontalPadding"), 0, 400, 20),
+    y: within(own(place, "verticalPadding"), 0, 400, 20),
+    size: within(own(raw, "chatIconSize"), 32, 120, 60),
+  };
+}
+
+export function sameOptions(a: StartOptions, b: StartOptions): boolean {
+  return (Object.keys(a) as (keyof StartOptions)[]).every((name) => a[name] === b[name]);
+}

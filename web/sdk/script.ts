@@ -1,0 +1,37 @@
+/** The page's script tag of ours: where the chat server is, and the page's public key. */
+export interface Tag {
+  /** Origin (and path, if any) of the server, without a slash at the end. */
+  base: string;
+  key(): string | null;
+  /** The parser met it, so a listener of the next inline script must still hear `kustomerLoaded`. */
+  parsed: boolean;
+}
+
+const keyName = "data-kustomer-api-key";
+const file = /\/chat-web\/widget\.js([?#]|$)/;
+
+const isScript = (node: unknown): node is HTMLScriptElement => typeof (node as Element | null)?.getAttribute === "function" && (node as Element).localName === "script";
+
+function source(script: HTMLScriptElement | undefined): string | null {
+  const src = script?.getAttribute("src");
+  if (!src) return null;
+  try {
+    return new URL(src, document.baseURI).href;
+  } catch {
+    return null;
+  }
+}
+
+/** Must be called while the script runs: afterwards the page's current script is another one. */
+export function findTag(): Tag {
+  const current = isScript(document.currentScript) ? document.currentScript : undefined;
+  const keyed = () => Array.from(document.querySelectorAll<HTMLScriptElement>(`script[${keyName}]`));
+  const candidates = [...(current ? [current] : []), ...keyed(), ...Array.from(document.querySelectorAll<HTMLScriptElement>("script[src]"))];
+  const ours = candidates.find((script) => file.test(source(script) ?? ""));
+  const from = source(ours) ?? source(current) ?? location.href;
+  return {
+    base: from.replace(/\/chat-web\/[^/]*$/, "").replace(/[?#].*$/, "").replace(/\/$/, ""),
+    key: () => current?.getAttribute(keyName) || ours?.getAttribute(keyName) || keyed()[0]?.getAttribute(keyName) || null,
+    parsed: current !== undefined && !current.async,
+  };
+}
