@@ -1,10 +1,18 @@
 import { useNow } from "./now";
-import { exactTime, timeWords } from "./time";
+import { exactTime, timeInDay, timeWords } from "./time";
 
-/** A moment (ISO 8601) in words that renew themselves, exact in the title. */
-export function Time({ at, class: name }: { at: string; class?: string }) {
+type Props = {
+  /** ISO 8601. */
+  at: string;
+  class?: string;
+  /** It stands under a heading that names the day. */
+  inDay?: boolean;
+};
+
+/** A moment in words that renew themselves, exact in the title. */
+export function Time({ at, class: name, inDay }: Props) {
   const then = new Date(at);
   const now = useNow();
   if (Number.isNaN(then.getTime())) return null;
-  return <time class={name} dateTime={at} title={exactTime(then)}>{timeWords(then, new Date(now))}</time>;
+  return <time class={name} dateTime={at} title={exactTime(then)}>{(inDay ? timeInDay : timeWords)(then, new Date(now))}</time>;
 }

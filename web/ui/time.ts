@@ -4,13 +4,16 @@
  */
 const minute = 60_000;
 
-const readersClock = (() => {
+const reader = (() => {
   try {
-    return new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hourCycle;
+    return new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
   } catch {
-    return undefined;
+    return { locale: "en", hourCycle: undefined };
   }
 })();
+const readersClock = reader.hourCycle;
+/** The interface speaks English: the reader's own English, if they have one ("2 March" or "March 2"). */
+export const language = /^en\b/.test(reader.locale) ? reader.locale : "en";
 
 const dayOf = (d: Date) => Math.round(new Date(d.getFullYear(), d.getMonth(), d.getDate(), 12).getTime() / 86_400_000);
 
@@ -20,7 +23,7 @@ export function daysBefore(at: Date, now: Date): number {
 }
 
 /** "14:32", or "2:32 PM" where the reader writes so. */
-export function clock(at: Date, locale = "en", hourCycle: Intl.DateTimeFormatOptions["hourCycle"] = readersClock): string {
+export function clock(at: Date, locale = language, hourCycle: Intl.DateTimeFormatOptions["hourCycle"] = readersClock): string {
   return new Intl.DateTimeFormat(locale, { hour: hourCycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", ...(hourCycle ? { hourCycle } : {}) }).format(at);
 }
 
@@ -30,7 +33,7 @@ const relative = (days: number, locale: string) => {
 };
 
 /** "Today", "Yesterday", "Monday, 2 March", with the year when it is another one. */
-export function dayWords(at: Date, now: Date, locale = "en"): string {
+export function dayWords(at: Date, now: Date, locale = language): string {
   const days = daysBefore(at, now);
   if (days === 0 || days === 1) return relative(days, locale);
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
@@ -38,10 +41,10 @@ export function dayWords(at: Date, now: Date, locale = "en"): string {
 }
 
 /** A moment in as few words as tell it. A clock that runs ahead of ours counts as now. */
-export function timeWords(at: Date, now: Date, locale = "en", hourCycle = readersClock): string {
+export function timeWords(at: Date, now: Date, locale = language, hourCycle = readersClock): string {
   const ago = now.getTime() - at.getTime();
   if (ago < minute) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
-  if (ago < 60 * minute) return new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" }).format(Math.floor(ago / minute));
+  if (ago < 60 * minute) return new Intl.NumberFormat(locale.split("-")[0], { style: "unit", unit: "minute", unitDisplay: "short" }).format(Math.floor(ago / minute));
   const days = daysBefore(at, now);
   if (days === 0) return clock(at, locale, hourCycle);
   if (days === 1) return `${relative(1, locale)} ${clock(at, locale, hourCycle)}`;
@@ -49,8 +52,13 @@ export function timeWords(at: Date, now: Date, locale = "en", hourCycle = reader
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...year }).format(at);
 }
 
+/** A moment under a heading that names its day: "now", "4 min", "14:32". */
+export function timeInDay(at: Date, now: Date, locale = language, hourCycle = readersClock): string {
+  return now.getTime() - at.getTime() < 60 * minute ? timeWords(at, now, locale, hourCycle) : clock(at, locale, hourCycle);
+}
+
 /** To the second, with the time zone. */
-export function exactTime(at: Date, locale = "en", hourCycle = readersClock): string {
+export function exactTime(at: Date, locale = language, hourCycle = readersClock): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short", ...(hourCycle ? { hourCycle } : {}),
   }).format(at);

@@ -12,7 +12,7 @@ export function ConversationRow({ conversation }: { conversation: PublicConversa
   const unread = host.client.unread.value.conversations[conversation.id] ?? 0;
   return (
     <button type="button" class="row" data-unread={unread > 0 || undefined} onClick={() => show({ screen: "thread", id: conversation.id })}>
-      <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={40} />
+      <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={40} brand={who?.type !== "user"} />
       <span class="row-words">
         <span class="row-who">{who?.displayName ?? brand.name}</span>
         <span class="row-preview">{conversation.preview || conversation.name}</span>

@@ -15,7 +15,7 @@ export function Group({ group, thread, last }: Props) {
   const sending = group.messages.some((m) => m.state === "sending");
   return (
     <div class="group" data-side={group.mine ? "mine" : "theirs"}>
-      {!group.mine && <Avatar id={group.author.id} name={group.author.displayName} picture={group.author.avatarUrl} size={28} />}
+      {!group.mine && <Avatar id={group.author.id} name={group.author.displayName} picture={group.author.avatarUrl} size={28} brand={group.author.type !== "user"} />}
       <div class="bubbles">
         <span class="visually-hidden">{group.mine ? words.you : group.author.displayName}</span>
         {group.messages.map((m) => (
@@ -28,7 +28,7 @@ export function Group({ group, thread, last }: Props) {
           <p class="receipt">
             {sending
               ? <span class="sending">{words.sending}</span>
-              : <>{group.mine && last && <>{words.sent} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} /></>}
+              : <>{group.mine && last && <>{words.sent} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} inDay /></>}
           </p>
         )}
       </div>

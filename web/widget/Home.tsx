@@ -19,7 +19,7 @@ export function Home() {
         <Header bare>
           <span class="faces">
             {people.length === 0
-              ? <Avatar id={brand.id} name={brand.name} size={40} />
+              ? <Avatar id={brand.id} name={brand.name} size={40} brand />
               : people.slice(0, 3).map((p) => <Avatar key={p.id} id={p.id} name={p.displayName} picture={p.avatarUrl} size={40} />)}
           </span>
         </Header>

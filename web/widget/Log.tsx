@@ -37,7 +37,7 @@ export function Log({ thread, brand, children }: Props) {
           {phase === "ready" && more && (older === "failed" ? <Trouble text={words.olderFailed} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{words.older}</span></div>)}
           {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{words.emptyThread}</h2><p>{words.emptyThreadHint(brand)}</p></div>}
           {rows.map((row, i) => row.kind === "day"
-            ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now, words.locale)}</span></p>
+            ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now)}</span></p>
             : <Group key={row.key} group={row} thread={thread} last={i === rows.length - 1} />)}
           {children}
         </div>

@@ -23,7 +23,7 @@ export function ThreadScreen({ id }: { id: string | null }) {
   return (
     <div class="thread">
       <Header back={() => show({ screen: "home" })}>
-        <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={36} />
+        <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={36} brand={who?.type !== "user"} />
         <div class="thread-who">
           <h1>{who?.displayName ?? (brand.name || words.newConversation)}</h1>
           {who?.type === "user" && brand.name && <p>{brand.name}</p>}
@@ -32,7 +32,7 @@ export function ThreadScreen({ id }: { id: string | null }) {
       <Log key={thread.id.value ?? "new"} thread={thread} brand={brand.name}>
         {typing && (
           <div class="group" data-side="theirs">
-            <Avatar id={typing.id} name={typing.displayName} picture={typing.avatarUrl} size={28} />
+            <Avatar id={typing.id} name={typing.displayName} picture={typing.avatarUrl} size={28} brand={typing.type !== "user"} />
             <div class="bubbles"><div class="bubble"><TypingDots label={words.typing(typing.displayName)} /></div></div>
           </div>
         )}

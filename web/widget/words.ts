@@ -1,6 +1,5 @@
 /** Every word that the panel says. English now; a catalogue has the same keys. */
 export const words = {
-  locale: "en",
   panel: (brand: string) => (brand ? `Chat with ${brand}` : "Chat"),
   close: "Close chat",
   back: "Back",
@@ -13,7 +12,7 @@ export const words = {
   writeHint: "Questions, orders, anything",
   recent: "Your conversation",
   latest: "Latest conversation",
-  history: (n: number) => `All ${new Intl.NumberFormat("en").format(n)} conversations`,
+  history: (n: number) => `All ${n} conversations`,
   conversations: "Conversations",
   noConversations: "No conversations yet",
   noConversationsHint: "What you write to us will be listed here.",
@@ -54,5 +53,5 @@ export const words = {
 /** "Ada", "Ada and Ben", "Ada, Ben and others". */
 export function listNames(names: readonly string[]): string {
   const few = names.length > 2 ? [...names.slice(0, 2), words.andOthers] : names;
-  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(few);
+  return few.length < 3 ? few.join(" and ") : `${few[0]}, ${few[1]} and ${few[2]}`;
 }
