@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/url"
+	"strings"
 	"unicode/utf8"
 
 	"parley/chat"
@@ -13,7 +15,7 @@ import (
 const (
 	maxFrame = 8 << 10 // bytes of a frame
 	maxURL   = 2048    // bytes of a page's address
-	maxTitle = 512     // bytes of a page's title
+	maxTitle = 512     // bytes of a page's title; both are cut, for a page cannot help its address
 )
 
 // ParseFirst reads a first frame. Every error says what is wrong with the frame.
@@ -27,9 +29,7 @@ func ParseFirst(raw []byte) (First, error) {
 			return First{}, err
 		}
 	}
-	if err := checkPage(f.Page); err != nil {
-		return First{}, err
-	}
+	f.Page = tidy(f.Page)
 	return f, nil
 }
 
@@ -41,10 +41,7 @@ func parseLater(raw []byte) (*chat.Page, error) {
 	if err := parseFrame(raw, &f); err != nil {
 		return nil, err
 	}
-	if err := checkPage(f.Page); err != nil {
-		return nil, err
-	}
-	return f.Page, nil
+	return tidy(f.Page), nil
 }
 
 func parseFrame(raw []byte, into any) error {
@@ -63,22 +60,20 @@ func parseFrame(raw []byte, into any) error {
 	return nil
 }
 
-func checkPage(p *chat.Page) error {
+// tidy is a page as agents may see it: its texts cut to their bounds, and nil where its address is not one of the web.
+func tidy(p *chat.Page) *chat.Page {
 	if p == nil {
 		return nil
 	}
-	for _, field := range []struct {
-		name, value string
-		limit       int
-	}{{"page.url", p.URL, maxURL}, {"page.title", p.Title, maxTitle}} {
-		if len(field.value) > field.limit {
-			return chat.Bad(field.name, fmt.Sprintf("is %d bytes long; %d is the most", len(field.value), field.limit))
-		}
-		if err := chat.CheckText(field.name, field.value); err != nil {
-			return err
-		}
+	cut := func(s string, most int) string {
+		s = strings.ReplaceAll(s, "\x00", "")
+		return strings.ToValidUTF8(s[:min(most, len(s))], "")
 	}
-	return nil
+	out := &chat.Page{URL: cut(p.URL, maxURL), Title: cut(p.Title, maxTitle)}
+	if u, err := url.Parse(out.URL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return nil
+	}
+	return out
 }
 
 // The frames that never differ.

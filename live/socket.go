@@ -292,6 +292,9 @@ func (s *socket) write() {
 		for i := 0; i < len(says) && err == nil && !stale; i++ {
 			err = s.send(says[i].frame)
 		}
+		if w&wantBeat != 0 && stale {
+			err = errResync // it had its time to come back from elsewhere
+		}
 		if w&wantBeat != 0 && err == nil {
 			if err = s.send(beatFrame); err == nil {
 				err = s.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeWithin))

@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/gorilla/websocket"
 
 	"parley/chat"
@@ -32,8 +33,7 @@ func TestWhatIsNoFrameIsRefused(t *testing.T) {
 		"not UTF-8":          {"{\"chatKey\":\"\xff\"}", "badparam", websocket.TextMessage},
 		"U+0000":             {`{"chatKey":"\u0000"}`, "badparam", websocket.TextMessage},
 		"too long":           {`{"chatKey":"` + strings.Repeat("k", maxFrame) + `"}`, "toolarge", websocket.TextMessage},
-		"too long a page":    {`{"page":{"url":"` + strings.Repeat("u", maxURL+1) + `"}}`, "badparam", websocket.TextMessage},
-		"U+0000 in a page":   {`{"page":{"title":"\u0000"}}`, "badparam", websocket.TextMessage},
+		"no page":            {`{"page":"https://shop.example/"}`, "badparam", websocket.TextMessage},
 		"a revoked token":    {`{"token":"revoked"}`, "token_revoked", websocket.TextMessage},
 		"trouble of our own": {`{"token":"broken"}`, "internal", websocket.TextMessage},
 	} {
@@ -62,6 +62,28 @@ func TestWhatIsNoFrameIsRefused(t *testing.T) {
 			if _, err := l.read(); err == nil {
 				t.Errorf("%s: the socket goes on after refused", name)
 			}
+		}
+	}
+}
+
+func TestAPageIsCutToWhatAgentsMaySee(t *testing.T) {
+	t.Parallel()
+	long := "https://shop.example/" + strings.Repeat("p", maxURL)
+	for name, c := range map[string]struct{ in, want *chat.Page }{
+		"as it is":       {&chat.Page{URL: "https://shop.example/?q=1", Title: "Shop"}, &chat.Page{URL: "https://shop.example/?q=1", Title: "Shop"}},
+		"too long":       {&chat.Page{URL: long, Title: strings.Repeat("ö", maxTitle)}, &chat.Page{URL: long[:maxURL], Title: strings.Repeat("ö", maxTitle/2)}},
+		"U+0000":         {&chat.Page{URL: "http://shop.example/\x00", Title: "a\x00b"}, &chat.Page{URL: "http://shop.example/", Title: "ab"}},
+		"a script":       {&chat.Page{URL: "javascript:alert(1)", Title: "x"}, nil},
+		"a file":         {&chat.Page{URL: "file:///etc/passwd"}, nil},
+		"nothing":        {&chat.Page{}, nil},
+		"none":           {nil, nil},
+		"half a letter":  {&chat.Page{URL: "https://shop.example/", Title: strings.Repeat("x", maxTitle-1) + "ö"}, &chat.Page{URL: "https://shop.example/", Title: strings.Repeat("x", maxTitle-1)}},
+		"no host":        {&chat.Page{URL: "https:///x"}, nil},
+		"no address":     {&chat.Page{URL: "://"}, nil},
+		"another scheme": {&chat.Page{URL: "data:text/html,x"}, nil},
+	} {
+		if d := cmp.Diff(c.want, tidy(c.in)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", name, d)
 		}
 	}
 }
@@ -333,12 +355,12 @@ func TestPresenceFollowsThePage(t *testing.T) {
 			l.wants("events")
 			return l
 		}
-		ann := come("/shop")
-		heard(true, "/shop")
-		ann.send(map[string]any{"page": chat.Page{URL: "/shop"}}) // says nothing new
-		ann.send(map[string]any{"page": chat.Page{URL: "/cart"}})
-		heard(true, "/cart")
-		if p := w.hub.Presence(id(1)); !p.Online || p.Page.URL != "/cart" {
+		ann := come("https://shop.example/shop")
+		heard(true, "https://shop.example/shop")
+		ann.send(map[string]any{"page": chat.Page{URL: "https://shop.example/shop"}}) // says nothing new
+		ann.send(map[string]any{"page": chat.Page{URL: "https://shop.example/cart"}})
+		heard(true, "https://shop.example/cart")
+		if p := w.hub.Presence(id(1)); !p.Online || p.Page.URL != "https://shop.example/cart" {
 			t.Errorf("Presence is %+v", p)
 		}
 		_ = ann.conn.Close()
@@ -346,8 +368,8 @@ func TestPresenceFollowsThePage(t *testing.T) {
 		if p := w.hub.Presence(id(1)); !p.Online {
 			t.Error("a page that navigates is gone at once")
 		}
-		ann = come("/paid")
-		heard(true, "/paid")
+		ann = come("https://shop.example/paid")
+		heard(true, "https://shop.example/paid")
 		_ = ann.conn.Close()
 		heard(false, "")
 		if p := w.hub.Presence(id(1)); p.Online {
