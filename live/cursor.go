@@ -28,15 +28,16 @@ func cursorOf(by chat.Actor) cursor {
 var errResync = errors.New("live: start over")
 
 // settle puts c at a position that a client kept, if that is one of this log and this listener, not ahead of the log
-// and not too far behind it; else it is errResync. It tells whether there is anything to hear.
-func (h *Hub) settle(ctx context.Context, c *cursor, position string) (bool, error) {
+// and not too far behind it; else it is errResync. It gives the head of the log, as far as it
+// had to look.
+func (h *Hub) settle(ctx context.Context, c *cursor, position string) (int64, error) {
 	p, err := chat.ParsePosition(position)
 	if err != nil {
-		return false, errResync // also none at all: who has no position has no state
+		return 0, errResync // also none at all: who has no position has no state
 	}
 	epoch, high := h.tail.head()
 	if p.Epoch != epoch || p.Customer != c.customer {
-		return false, errResync
+		return 0, errResync
 	}
 	head, known := high, true
 	if c.customer != "" {
@@ -44,14 +45,14 @@ func (h *Hub) settle(ctx context.Context, c *cursor, position string) (bool, err
 	}
 	if !known || p.N > head { // a state can be newer than what the tail has read
 		if head, err = h.head(ctx, c.customer); err != nil {
-			return false, err
+			return 0, err
 		}
 	}
 	if p.N > head || head-p.N > h.o.MaxBehind {
-		return false, errResync
+		return 0, errResync
 	}
 	c.n = p.N
-	return p.N < head, nil
+	return head, nil
 }
 
 // head is the log's own word on the last event of a customer, or of all.
@@ -129,15 +130,21 @@ func (h *Hub) position(c cursor) string {
 // Hear is everything that by has not heard at a position: the poll. An unusable position is not an error but resync.
 func (h *Hub) Hear(ctx context.Context, by chat.Actor, position string) (Heard, error) {
 	c := cursorOf(by)
-	more, err := h.settle(ctx, &c, position)
+	head, err := h.settle(ctx, &c, position)
 	events := []json.RawMessage{}
-	for more && err == nil {
+	for err == nil && c.n < head {
 		var page [][]byte
 		page, err = h.next(ctx, &c)
+		if err == nil && len(page) == 0 { // the tail has not come so far
+			page, err = h.read(ctx, c)
+			c.n += int64(len(page))
+		}
+		if err == nil && len(page) == 0 {
+			err = errResync // the log ends before its own head
+		}
 		for _, e := range page {
 			events = append(events, e)
 		}
-		more = len(page) == pageLimit
 	}
 	if errors.Is(err, errResync) {
 		return h.startOver(), nil
@@ -146,66 +153,6 @@ func (h *Hub) Hear(ctx context.Context, by chat.Actor, position string) (Heard, 
 		return Heard{}, err
 	}
 	return Heard{Events: events, Position: h.position(c), Resync: false}, nil
-}
-
-// Answer is what a customer's write is answered with: the public events after the position that came with it, up to
-// and including own, which are the events that the write appended, as the log numbered them. Without a position they
-// are the write's own. It reads the database only if others wrote in between.
-func (h *Hub) Answer(ctx context.Context, by chat.Actor, position string, own []chat.Event) (Heard, error) {
-	c := cursorOf(by)
-	mine := []json.RawMessage{}
-	var first, last int64
-	for i := range own {
-		e := &own[i]
-		if !e.Public() || e.Customer != c.customer {
-			continue
-		}
-		raw, err := e.For(chat.ForCustomer)
-		if err != nil {
-			return Heard{}, err
-		}
-		if first == 0 {
-			first = e.N
-		}
-		last = e.N
-		mine = append(mine, raw)
-	}
-	if position == "" && last > 0 {
-		c.n = last
-		return Heard{Events: mine, Position: h.position(c), Resync: false}, nil
-	}
-	if p, err := chat.ParsePosition(position); err == nil && last > 0 && last-first+1 == int64(len(mine)) {
-		epoch, _ := h.tail.head()
-		if p.Epoch == epoch && p.Customer == c.customer && (p.N == first-1 || p.N == last) {
-			c.n = last
-			return Heard{Events: mine[p.N-first+1:], Position: h.position(c), Resync: false}, nil
-		}
-	}
-	heard, err := h.Hear(ctx, by, position)
-	if err != nil || heard.Resync {
-		return heard, err
-	}
-	p, err := chat.ParsePosition(heard.Position)
-	if err != nil || p.N >= last {
-		return heard, err
-	}
-	// The tail has not come to the write yet, and the ring did not tell: ask the log.
-	c.n = p.N
-	for c.n < last {
-		page, err := h.read(ctx, c)
-		if errors.Is(err, errResync) || (err == nil && len(page) == 0) {
-			return h.startOver(), nil
-		}
-		if err != nil {
-			return Heard{}, err
-		}
-		for _, e := range page {
-			heard.Events = append(heard.Events, e)
-		}
-		c.n += int64(len(page))
-	}
-	heard.Position = h.position(c)
-	return heard, nil
 }
 
 func (h *Hub) startOver() Heard {

@@ -181,49 +181,6 @@ func TestTwoTailsOnOneLogHearTheSame(t *testing.T) {
 	same(t, b.hears(2), log.public(id(1)))
 }
 
-func TestAWriteIsAnsweredUpToItsOwn(t *testing.T) {
-	t.Parallel()
-	ctx := context.Background()
-	log := newLogbook(id(1))
-	log.mute = true
-	w := newWorld(t, log, Options{Look: 1 << 40}) // the tail never comes to the writes
-	log.commit(message(id(1), "before"))
-	own := log.commit(message(id(1), "mine"), internal(id(1)))
-
-	for name, c := range map[string]struct {
-		position string
-		own      []chat.Event
-		events   []string
-		after    string
-		reads    bool
-	}{
-		"next to it":         {at(id(1), 1), own, log.public(id(1))[1:], at(id(1), 2), false},
-		"without a position": {"", own, log.public(id(1))[1:], at(id(1), 2), false},
-		"others in between":  {at(id(1), 0), own, log.public(id(1)), at(id(1), 2), true},
-		"heard already":      {at(id(1), 2), own, []string{}, at(id(1), 2), false},
-		"nothing was said":   {at(id(1), 2), nil, []string{}, at(id(1), 2), false},
-	} {
-		before := log.reads.Load()
-		h, err := w.hub.Answer(ctx, customer(1), c.position, c.own)
-		if err != nil || h.Resync || h.Position != c.after {
-			t.Errorf("%s: %+v, %v; want the position %s", name, h, err, c.after)
-		}
-		got := []string{}
-		for _, e := range h.Events {
-			got = append(got, string(e))
-		}
-		same(t, got, c.events)
-		if read := log.reads.Load() > before; read && !c.reads {
-			t.Errorf("%s: read the database", name)
-		}
-	}
-	for name, position := range map[string]string{"none and nothing said": "", "ahead": at(id(1), 9)} {
-		if h, err := w.hub.Answer(ctx, customer(1), position, nil); err != nil || !h.Resync {
-			t.Errorf("%s: %+v, %v; want resync", name, h, err)
-		}
-	}
-}
-
 func TestAPollHearsEverything(t *testing.T) {
 	t.Parallel()
 	log := newLogbook(id(1))

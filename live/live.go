@@ -1,5 +1,5 @@
 // Package live is the listeners' end of the log: it tails the log once, keeps the recent events encoded for each
-// audience, and lets every listener, a socket, a poll or the answer to a write, read from its own position.
+// audience, and lets every listener, a socket or a poll, read from its own position.
 //
 // It promises that a listener hears what its audience may hear, in the log's order, each event once and none left
 // out, however slowly it reads and however often it is cut off; or that it is told to start over (resync). It refuses

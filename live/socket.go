@@ -347,11 +347,11 @@ func (s *socket) writeEvents() error {
 	greeting := s.by.n < 0
 	more := true
 	if greeting {
-		var err error
-		if more, err = s.h.settle(ctx, &s.by, s.from); err != nil {
+		head, err := s.h.settle(ctx, &s.by, s.from)
+		if err != nil {
 			return s.cannot(err)
 		}
-		s.from = ""
+		more, s.from = s.by.n < head, ""
 	}
 	for {
 		c := s.by
