@@ -22,8 +22,12 @@ export function Log({ thread, brand, children }: Props) {
   const now = new Date(useNow());
   const loadOlder = () => {
     if (older === "loading") return;
+    const before = thread.messages.peek()[0]?.id;
     setOlder("loading");
-    thread.loadOlder().then(() => setOlder("idle"), () => setOlder("failed"));
+    thread.loadOlder().then(
+      () => setOlder(thread.more.peek() && thread.messages.peek()[0]?.id === before ? "failed" : "idle"),
+      () => setOlder("failed"),
+    );
   };
   const scroll = useScroll(messages, () => more && older === "idle" && phase === "ready" && loadOlder());
   const rows = arrange(messages);

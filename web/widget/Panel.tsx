@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { Thread } from "../client/client";
 import { Banner } from "./Banner";
 import { useAround } from "./context";
 import { ConversationList } from "./ConversationList";
@@ -26,11 +27,25 @@ export function Panel() {
   );
 }
 
+const numbers = new WeakMap<Thread, number>();
+let threads = 0;
+
+/** A draft that becomes a conversation stays the same thread, and keeps its elements. */
+function numberOf(thread: Thread): number {
+  const n = numbers.get(thread) ?? ++threads;
+  numbers.set(thread, n);
+  return n;
+}
+
 function Screen({ view }: { view: View }) {
+  const { host } = useAround();
   switch (view.screen) {
     case "home": return <Home />;
     case "list": return <ConversationList />;
-    case "thread": return <ThreadScreen id={view.id} />;
+    case "thread": {
+      const thread = host.client.thread(view.id);
+      return <ThreadScreen key={numberOf(thread)} thread={thread} id={view.id} />;
+    }
     default: return view satisfies never;
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Avatar } from "../ui/Avatar";
 import { TypingDots } from "../ui/TypingDots";
@@ -11,9 +11,8 @@ import { useVisible } from "./visible";
 import { words } from "./words";
 
 /** One conversation, or the new one that does not exist yet (id null). */
-export function ThreadScreen({ id }: { id: string | null }) {
+export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null }) {
   const { host, show } = useAround();
-  const thread = useMemo(() => host.client.thread(id), [host.client, id]);
   useBecoming(thread, id);
   useSeen(thread);
   const { brand } = host.client.settings.value;
@@ -29,7 +28,7 @@ export function ThreadScreen({ id }: { id: string | null }) {
           {who?.type === "user" && brand.name && <p>{brand.name}</p>}
         </div>
       </Header>
-      <Log key={thread.id.value ?? "new"} thread={thread} brand={brand.name}>
+      <Log thread={thread} brand={brand.name}>
         {typing && (
           <div class="group" data-side="theirs">
             <Avatar id={typing.id} name={typing.displayName} picture={typing.avatarUrl} size={28} brand={typing.type !== "user"} />
