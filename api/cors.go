@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/netip"
 	"strings"
 	"sync"
 	"time"
@@ -56,6 +57,9 @@ func (s *server) schemeOf(r *http.Request) string {
 	}
 	if strings.EqualFold(r.Host, s.public.Host) {
 		return s.public.Scheme
+	}
+	if peer, err := netip.ParseAddrPort(r.RemoteAddr); err == nil && s.trusts(peer.Addr().Unmap()) && strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
+		return "https"
 	}
 	return "http"
 }

@@ -310,7 +310,7 @@ func TestSocketsSayWhoTheyAreInTheFirstFrame(t *testing.T) {
 		"an unknown key":           {shop, "nobody's", me.token, "unknown_chat_key"},
 		"a token nobody has seen":  {shop, w.made.ChatKey, auth.NewToken(), "unauthorized"},
 		"a token of another page":  {blog, w.made.ChatKey, me.token, "token_origin"},
-		"a token that is nonsense": {shop, w.made.ChatKey, "x", "unauthorized"},
+		"a token that is nonsense": {shop, w.made.ChatKey, "x", "badparam"},
 	} {
 		conn := w.socket("/c/events", http.Header{"Origin": {c.origin}}, map[string]any{"chatKey": c.key, "token": c.token, "position": ""})
 		if f := w.read(conn); f.Kind != "refused" || f.Error.Code != c.code || f.Error.Status == 0 || f.Error.Title == "" {

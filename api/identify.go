@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 
 	"parley/chat"
 	"parley/desk"
@@ -43,23 +42,15 @@ func (s *server) fromPage(w http.ResponseWriter, r *http.Request) (*call, error)
 // identify finds out who a page's visitor is, as far as the route wants to know.
 func (s *server) identify(c *call, who who, in *Caller) error {
 	c.visitor = desk.Visitor{ChatKey: in.ChatKey, Origin: c.origin, Token: in.Token}
-	switch who {
-	case aCustomer:
-		by, err := s.desk.Identify(c.ctx, in.ChatKey, c.origin, in.Token)
-		c.by = by
-		return err
-	case aNewcomer: // the desk identifies, in the write itself; here it is about who pays
-		if id := s.seen.customer(in.Token); id != "" {
-			c.by = chat.Actor{Customer: &chat.CustomerActor{ID: id, Origin: c.origin}}
-			return nil
-		}
-		by, err := s.desk.Identify(c.ctx, in.ChatKey, c.origin, in.Token)
-		if err != nil && codeOf(err) != "unauthorized" {
-			return err
-		}
-		c.by = by
+	if who == aVisitingPage { // the desk's own verb does it
+		return nil
 	}
-	return nil
+	by, err := s.desk.Identify(c.ctx, in.ChatKey, c.origin, in.Token)
+	if err != nil && who == aNewcomer && codeOf(err) == "unauthorized" {
+		return nil // nobody yet
+	}
+	c.by = by
+	return err
 }
 
 // fromConsole begins a request of the console.
@@ -146,41 +137,6 @@ func quotaHeaders(w http.ResponseWriter, q quota) {
 	h["X-Ratelimit-Limit"] = []string{strconv.Itoa(q.limit)}
 	h["X-Ratelimit-Remaining"] = []string{strconv.Itoa(q.remaining)}
 	h["X-Ratelimit-Reset"] = []string{strconv.FormatInt(q.reset.Unix(), 10)}
-}
-
-// seen remembers whose tokens were accepted, so that the limits of a busy customer cost no read. It decides nothing
-// else: the desk identifies every request itself. Its memory is bounded by two generations.
-type seen struct {
-	mu         sync.Mutex
-	now, prior map[[sha256.Size]byte]chat.CustomerID
-}
-
-const maxSeen = 20_000 // about 100 bytes each
-
-func (s *seen) customer(token string) chat.CustomerID {
-	sum := sha256.Sum256([]byte(token))
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	id, ok := s.now[sum]
-	if !ok {
-		if id, ok = s.prior[sum]; ok {
-			s.put(sum, id)
-		}
-	}
-	return id
-}
-
-func (s *seen) remember(token string, id chat.CustomerID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.put(sha256.Sum256([]byte(token)), id)
-}
-
-func (s *seen) put(sum [sha256.Size]byte, id chat.CustomerID) {
-	if s.now == nil || len(s.now) >= maxSeen/2 {
-		s.prior, s.now = s.now, map[[sha256.Size]byte]chat.CustomerID{}
-	}
-	s.now[sum] = id
 }
 
 // nameOf is what live knows a console session by; the cookie itself is nobody else's.

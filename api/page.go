@@ -50,14 +50,6 @@ func settingsRoute(method, path, doc string) route {
 	})
 }
 
-func (s *server) send(c *call, in desk.Send) (desk.Written, error) {
-	out, err := s.desk.SendMessage(c.ctx, c.visitor, in)
-	if err == nil && (c.by.Customer == nil || c.by.Customer.Session != "") {
-		s.seen.remember(c.visitor.Token, out.Customer.CustomerID)
-	}
-	return out, err
-}
-
 // login signs a customer in. The sockets of the token that it replaces end after the answer is on its way.
 func (s *server) login(c *call, jwt string) (desk.LoggedIn, error) {
 	before := s.sessionOf(c)

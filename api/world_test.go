@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -37,11 +38,29 @@ type world struct {
 	http    *http.Client
 	desk    *desk.Desk
 	hub     *live.Hub
-	log     *bytes.Buffer
+	log     *lines
 	made    desk.SetUpDone
 	owner   string // session cookies
 	agent   string
 	agentID chat.AgentID
+}
+
+// lines is a log that can be read while it is written.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lines) contain(s string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return bytes.Contains(l.b.Bytes(), []byte(s))
 }
 
 func newWorld(t *testing.T, change ...func(*api.Options)) *world {
@@ -49,7 +68,7 @@ func newWorld(t *testing.T, change ...func(*api.Options)) *world {
 	ctx := t.Context()
 	st, err := store.Open(ctx, t.TempDir(), store.Options{Log: slog.New(slog.DiscardHandler)})
 	must(t, err)
-	w := &world{t: t, log: &bytes.Buffer{}}
+	w := &world{t: t, log: &lines{}}
 	srv := httptest.NewUnstartedServer(nil)
 	w.url = "http://" + srv.Listener.Addr().String()
 	w.hub = live.New(st, live.Options{AgentOrigin: api.SameOrigin(w.url), Error: api.ErrorEntry})
