@@ -1,0 +1,4 @@
+T.listen();
+T.call("open", () => {});
+T.call("getOpenConversations", () => {});
+T.call("stop", () => { T.log("frames", T.frames()); T.done(); });

@@ -1,0 +1,7 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page }: World): Promise<void> {
+  await page.done();
+  await page.chat.launcherShows();
+  await page.note(`data-chat ${await page.run(() => document.documentElement.dataset.chat)}`);
+}

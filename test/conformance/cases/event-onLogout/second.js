@@ -1,0 +1,6 @@
+void (async () => {
+  await T.start();
+  T.call("getUnreadCount");
+  T.listen();
+  T.done();
+})();

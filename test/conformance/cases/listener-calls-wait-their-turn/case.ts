@@ -1,0 +1,5 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page }: World): Promise<void> {
+  await page.until("callback openConversationById");
+}

@@ -1,0 +1,7 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page }: World): Promise<void> {
+  await page.until("callback start");
+  await page.chat.clickLauncher();
+  await page.done();
+}

@@ -1,0 +1,6 @@
+T.call("isChatAvailable");
+T.call("start", {}, () => {
+  T.call("isChatAvailable");
+  T.log("frames", T.frames());
+  T.done();
+});

@@ -1,0 +1,8 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  await T.ask("open");
+  await T.ask("open");
+  await T.ask("open", {});
+  T.done();
+})();

@@ -1,0 +1,7 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page }: World): Promise<void> {
+  await page.done();
+  await page.chat.shows("Hello");
+  await page.note("the thread shows");
+}

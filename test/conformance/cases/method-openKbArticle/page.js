@@ -1,0 +1,7 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  await T.ask("openKbArticle", "nope");
+  await T.ask("openKbArticle");
+  T.done();
+})();

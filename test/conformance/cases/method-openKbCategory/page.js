@@ -1,0 +1,7 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  await T.ask("openKbCategory", "nope");
+  await T.ask("openKbCategory");
+  T.done();
+})();

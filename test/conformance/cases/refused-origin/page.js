@@ -1,0 +1,4 @@
+T.call("start", {}, () => {
+  T.log("frames", T.frames());
+  T.done();
+});

@@ -1,0 +1,6 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  T.call("open", () => {});
+  T.call("close", () => T.done());
+})();

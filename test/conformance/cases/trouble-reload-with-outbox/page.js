@@ -1,0 +1,5 @@
+void (async () => {
+  await T.start();
+  T.done();
+})();
+window.write = () => T.ask("createConversation", { message: "Hello" });

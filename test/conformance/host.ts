@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import type { Parley } from "../rig/parley.ts";
+
+/** How one case's page differs from the others. */
+export interface PageOptions {
+  /** The chat key of the tag; the deployment's own if absent. */
+  key?: string;
+  /** The page's own styles are allowed too (by nonce). */
+  styled?: boolean;
+  /** Leave the socket out of the policy: a site that forgot it. */
+  noSocket?: boolean;
+  /** What the page knows beside key and brand (tokens that its own server signed), readable as T.given. */
+  given?: (parley: Parley) => Record<string, unknown>;
+}
+
+const recorder = new URL("recorder.js", import.meta.url);
+
+/**
+ * A company's own site: another origin than the chat server, under the strictest policy that a page can have and still
+ * name the chat server. `page.html` of the case is served as it is but for its marks; `page.js` alone is put behind the
+ * documented tag. `/x` serves `x.html` or `x.js` where the case has it.
+ */
+export class Host {
+  /** What the browser reported as against the policy, frames included: one entry a directive. */
+  readonly violations = new Set<string>();
+  private readonly server = createServer((request, response) => {
+    this.answer(request, response).catch((reason: unknown) => response.writeHead(500).end(String(reason)));
+  });
+  private port = 0;
+
+  constructor(
+    private readonly parley: Parley,
+    private readonly folder: string,
+    private readonly options: PageOptions,
+  ) {}
+
+  async begin(): Promise<void> {
+    await new Promise<void>((done) => this.server.listen(0, "0.0.0.0", done));
+    const address = this.server.address();
+    if (address && typeof address === "object") this.port = address.port;
+  }
+
+  /** The site's origin; "other" is a second company's site. */
+  origin(which: "own" | "other" = "own"): string {
+    return `http://${which === "own" ? "localhost" : "127.0.0.2"}:${this.port}`;
+  }
+
+  async end(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? "/", "http://host").pathname;
+    if (path === "/policy-report") return this.report(request, response);
+    if (path === "/favicon.ico") return void response.writeHead(204).end();
+    const nonce = randomBytes(12).toString("base64url");
+    response.setHeader("Content-Security-Policy", this.policy(nonce));
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(await this.page(path === "/" ? "page" : path.slice(1), nonce));
+  }
+
+  private policy(nonce: string): string {
+    const chat = this.parley.url;
+    const socket = this.options.noSocket ? "" : ` ${chat.replace("http", "ws")}`;
+    return [
+      "default-src 'none'",
+      `script-src 'nonce-${nonce}' ${chat}`,
+      ...(this.options.styled ? [`style-src 'nonce-${nonce}'`] : []),
+      `connect-src ${chat}${socket}`,
+      `img-src ${chat}`,
+      "require-trusted-types-for 'script'",
+      "report-uri /policy-report",
+    ].join("; ");
+  }
+
+  private async page(name: string, nonce: string): Promise<string> {
+    const read = (file: string): Promise<string | null> => readFile(join(this.folder, file), "utf8").catch(() => null);
+    const { brandId, chatKey } = this.parley.keys;
+    const key = this.options.key ?? chatKey;
+    const marks: Record<string, string> = { CHAT: this.parley.url, KEY: key, BRAND: brandId, NONCE: nonce };
+    const given = JSON.stringify(this.options.given?.(this.parley) ?? {}).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+    const first = `<script nonce="${nonce}" data-chat="${this.parley.url}" data-key="${key}" data-brand="${brandId}" data-given="${given}">${await readFile(recorder, "utf8")}</script>`;
+    const html = (await read(`${name}.html`)) ?? tagged(await read(`${name}.js`) ?? (await read("page.js")) ?? (await read("page.html")) ?? "");
+    return html.replace("<head>", `<head>${first}`).replace(/\{\{([A-Z]+)\}\}/g, (mark, word: string) => marks[word] ?? mark);
+  }
+
+  private async report(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text = "";
+    for await (const piece of request) text += String(piece);
+    const body = JSON.parse(text) as { "csp-report"?: Record<string, string> };
+    const report = body["csp-report"];
+    if (report && !report["blocked-uri"]?.endsWith("/favicon.ico")) this.violations.add(report["effective-directive"] ?? report["violated-directive"] ?? "?");
+    response.writeHead(204).end();
+  }
+}
+
+/** The documented way to embed: the tag, then the page's own script. A page that is already HTML stays as it is. */
+function tagged(script: string): string {
+  if (script.startsWith("<!doctype")) return script;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Shop</title></head>
+<body>
+<h1>Shop</h1>
+<script nonce="{{NONCE}}" src="{{CHAT}}/chat-web/widget.js" data-kustomer-api-key="{{KEY}}"></script>
+<script nonce="{{NONCE}}">
+${script}
+</script>
+</body></html>`;
+}

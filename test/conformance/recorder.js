@@ -1,0 +1,94 @@
+// Runs first on every host page: writes down, in order, every call, event and callback that the page made or heard.
+// A value is shown by what a page can observe of it: own keys in order, types, numbers and booleans, and whether it was
+// made in the page's realm ("foreign" if not). A hostile page comes after this script and cannot disturb it.
+(() => {
+  const lines = [];
+  const { keys, getPrototypeOf, prototype: plain } = Object;
+  const list = Array.prototype;
+  const { apply } = Reflect;
+  const tag = plain.toString;
+  const json = JSON.stringify;
+  const push = (line) => { lines[lines.length] = line; };
+
+  const join = (from, show) => {
+    let text = "";
+    for (let i = 0; i < from.length; i += 1) text += (i ? ", " : "") + show(from[i]);
+    return text;
+  };
+
+  const show = (value) => {
+    if (value === null) return "null";
+    switch (typeof value) {
+      case "string": return json(value.length > 200 ? "a long text" : value);
+      case "function": return "function";
+      case "object": break;
+      default: return String(value);
+    }
+    if (apply(tag, value, []) === "[object Error]" || value instanceof Error) {
+      const proof = value instanceof Error && typeof value.message === "string" && value.message !== "" ? "Error" : "foreign Error";
+      return value.code === undefined ? proof : `${proof}(${value.code})`;
+    }
+    if (Array.isArray(value)) return `${getPrototypeOf(value) === list ? "" : "foreign "}[${join(value, show)}]`;
+    return `${getPrototypeOf(value) === plain ? "" : "foreign "}{${join(keys(value), (key) => `${key}: ${show(value[key])}`)}}`;
+  };
+
+  const warn = console.warn;
+  console.warn = (...args) => { push("console.warn"); apply(warn, console, args); };
+  const error = console.error;
+  console.error = (...args) => { push(`console.error ${join(args, String)}`); apply(error, console, args); };
+  addEventListener("error", (event) => { if (event.message) push(`uncaught ${event.message.replace(/^(Uncaught )?(\w*Error: )?/, "")}`); });
+  addEventListener("unhandledrejection", (event) => push(`unhandledrejection ${event.reason}`));
+
+  const watched = (name, fn) => function (...args) {
+    push(`callback ${name}(${join(args, show)})`);
+    return apply(fn, this, args);
+  };
+
+  const own = { script: document.currentScript };
+  const T = {
+    lines,
+    finished: false,
+    chat: own.script.dataset.chat,
+    key: own.script.dataset.key,
+    brand: own.script.dataset.brand,
+    given: JSON.parse(own.script.dataset.given),
+    nonce: own.script.nonce,
+    show,
+    /** A line of the case's own. */
+    log: (text, ...values) => push(values.length ? `${text} ${join(values, show)}` : text),
+    /** Calls a method of Kustomer; callbacks among the arguments are written down when they run. */
+    call: (name, ...args) => {
+      push(`call ${name}(${join(args, show)})`);
+      const given = [];
+      for (let i = 0; i < args.length; i += 1) given[i] = typeof args[i] === "function" ? watched(name, args[i]) : args[i];
+      try {
+        const answer = apply(window.Kustomer[name], window.Kustomer, given);
+        if (answer !== undefined) push(`returned ${show(answer)}`);
+        return answer;
+      } catch (thrown) {
+        push(`thrown by ${name}: ${thrown}`);
+      }
+    },
+    /** Like call, with a callback at the end; resolves with the callback's arguments. */
+    ask: (name, ...args) => new Promise((resolve) => void T.call(name, ...args, (...answer) => resolve(answer))),
+    /** Adds a listener that writes its arguments down, then goes on with more. */
+    on: (event, more, label = event) => {
+      const handler = function (...args) {
+        push(`event ${label}(${join(args, show)})`);
+        if (more) return apply(more, this, args);
+      };
+      window.Kustomer.addListener(event, handler);
+      return handler;
+    },
+    /** All six events. */
+    listen: () => { for (const event of ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout"]) T.on(event); },
+    start: (options = { brandId: T.brand }) => T.ask("start", options),
+    done: () => { T.finished = true; },
+    /** What a site under Trusted Types does before it sets the address of a script. */
+    scriptURL: (address) => (window.trustedTypes ? window.trustedTypes.createPolicy("shop", { createScriptURL: (text) => text }).createScriptURL(address) : address),
+    frames: () => document.querySelectorAll("#kustomer-ui-sdk-iframe").length,
+  };
+  addEventListener("securitypolicyviolation", (event) => push(`blocked ${event.effectiveDirective} ${event.blockedURI}`));
+  Object.defineProperty(window, "T", { value: T });
+  own.script.remove();
+})();

@@ -1,0 +1,84 @@
+import { owner, type Parley } from "./parley.ts";
+
+interface Row {
+  conversation: { id: string; name: string; status: string; custom?: Record<string, unknown> };
+  customer: { id: string };
+}
+
+interface Talk {
+  conversation: { id: string; custom?: Record<string, unknown>; customer?: string };
+  customer: { id: string; emails?: unknown; custom?: Record<string, unknown> } & Record<string, unknown>;
+  messages: { id: string; n: number; direction: string; body: string }[];
+}
+
+/** An agent who answers, by the console's own routes. */
+export class Agent {
+  private cookie = "";
+  private keys = 0;
+
+  constructor(private readonly parley: Parley) {}
+
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    if (!this.cookie) await this.signIn();
+    return this.ask<T>(method, path, body);
+  }
+
+  private async signIn(): Promise<void> {
+    await this.ask("POST", "/console/api/session", { email: owner.email, password: owner.password });
+  }
+
+  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(this.parley.url + path, {
+      method,
+      headers: {
+        Origin: this.parley.url,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(this.cookie ? { Cookie: this.cookie } : {}),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const cookie = answer.headers.getSetCookie().find((c) => c.startsWith("parley_session="));
+    if (cookie) this.cookie = cookie.split(";")[0] ?? "";
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  /** The open inbox, newest first. */
+  async inbox(): Promise<Row[]> {
+    return (await this.call<{ rows: Row[] | null }>("GET", "/console/api/inbox?view=open")).rows ?? [];
+  }
+
+  /** The newest conversation; fails when there is none. */
+  async newest(): Promise<string> {
+    const [row] = await this.inbox();
+    if (!row) throw new Error("the inbox is empty");
+    return row.conversation.id;
+  }
+
+  async talk(id?: string): Promise<Talk> {
+    return this.call("GET", `/console/api/conversations/${id ?? (await this.newest())}`);
+  }
+
+  async answer(body: string, id?: string): Promise<void> {
+    const conversation = id ?? (await this.newest());
+    await this.call("POST", `/console/api/conversations/${conversation}/messages`, { key: `${Date.now()}-${(this.keys += 1)}-agent-test-key`.slice(0, 22), body });
+  }
+
+  async done(id?: string): Promise<void> {
+    await this.call("POST", `/console/api/conversations/${id ?? (await this.newest())}/done`);
+  }
+
+  async typing(on: boolean, id?: string): Promise<void> {
+    await this.call("POST", `/console/api/conversations/${id ?? (await this.newest())}/typing`, { typing: on });
+  }
+
+  async organisation(change: { domains?: string[]; declaredOnly?: boolean; name?: string }): Promise<void> {
+    await this.call("PATCH", "/console/api/organisation", change);
+  }
+
+  async brand(change: { enabled?: boolean; greeting?: string; colour?: string }): Promise<void> {
+    await this.call("PATCH", `/console/api/brands/${this.parley.keys.brandId}`, change);
+  }
+}
