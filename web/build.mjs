@@ -20,10 +20,11 @@ const settingsAnswer = JSON.stringify({
 });
 
 /** One ES module of everything that the entry needs; gives its name. */
-async function chunk(out, name, entry, plugins) {
+async function chunk(out, name, entry, plugins, define = {}) {
   const made = await build({
     ...common,
     base: "./",
+    define,
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), ...plugins],
     build: {
       target,
@@ -53,9 +54,9 @@ async function sdk() {
   const names = { client: "", panel: "" };
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  if (await there("sdk/client.ts")) names.client = await chunk(out, "client", "sdk/client.ts", []);
-  if (names.client && (await there("widget/index.tsx"))) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
-  if (!(await there("sdk/widget.ts"))) return;
+  const peek = await chunk(out, "peek", "sdk/peek.ts", []);
+  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek) });
+  if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
   await build({
     ...common,
     define: { __CLIENT__: JSON.stringify(names.client), __PANEL__: JSON.stringify(names.panel) },
@@ -79,8 +80,7 @@ async function budget(out, names) {
   const launcher = (await size("widget.js")) + gzipSync(settingsAnswer).length;
   const rows = [["widget.js + settings", launcher, limits.launcher.limit]];
   let thread = launcher;
-  const chunks = (await readdir(out)).filter((f) => f.endsWith(".js") && f !== "widget.js").sort();
-  for (const file of chunks) {
+  for (const file of [names.client, names.panel].filter(Boolean)) {
     const bytes = await size(file);
     thread += bytes;
     rows.push([file, bytes]);

@@ -80,7 +80,6 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     root.className = "parley-panel";
     launcher = drawLauncher(doc, { click: () => void setOpen(!open), intent: prefetch });
     doc.body.append(root, launcher.button);
-    if (peeking) doc.body.append(peeking.element);
     page?.place(place());
     layout();
   }
@@ -159,7 +158,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
       if (stopped) throw new Error("stopped");
       const begun = begin({
         base, chatKey, brand: options.brandId, settings, shelf, origin, bare: options.hideIcon,
-        tell: (news) => owner.tell(news), open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open,
+        tell: (news) => owner.tell(news), open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk,
         badge(n) {
           unread = n;
           launcher?.show(open, unread);

@@ -1,5 +1,3 @@
-import { newKey } from "../client/random";
-
 export const frameId = "kustomer-ui-sdk-iframe";
 
 /** The one frame that holds launcher and panel. */
@@ -20,9 +18,9 @@ const observe = { __proto__: null, childList: true } as MutationObserverInit;
  */
 export function makeFrame(mounted: (doc: Document) => void): Frame {
   const element = document.createElement("iframe");
-  const mark = newKey();
   const ours = new Map<string, string>();
   let gone = false;
+  let drawn: Element | null = null;
   element.id = frameId;
   element.title = "Chat";
 
@@ -31,8 +29,8 @@ export function makeFrame(mounted: (doc: Document) => void): Frame {
   function check(): void {
     const doc = element.contentDocument;
     const root = doc?.documentElement;
-    if (gone || !doc || !root || !doc.body || root.getAttribute("data-parley") === mark) return;
-    root.setAttribute("data-parley", mark);
+    if (gone || !root || !doc.body || root === drawn) return;
+    drawn = root;
     mounted(doc);
   }
 
@@ -45,8 +43,6 @@ export function makeFrame(mounted: (doc: Document) => void): Frame {
   element.addEventListener("load", check);
   const watch = new MutationObserver(attach);
   watch.observe(document.documentElement, observe);
-  const bodyReplacedEarly = () => attach();
-  document.addEventListener("DOMContentLoaded", bodyReplacedEarly);
 
   return {
     element,
@@ -61,7 +57,6 @@ export function makeFrame(mounted: (doc: Document) => void): Frame {
     remove() {
       gone = true;
       watch.disconnect();
-      document.removeEventListener("DOMContentLoaded", bodyReplacedEarly);
       element.removeEventListener("load", check);
       element.remove();
     },

@@ -5,8 +5,10 @@ import { openVisitor } from "../client/visitor";
 import type { Mount, View, Widget } from "../widget/host";
 import { own, isBag } from "./own";
 import { created, listed, loginResult } from "./payloads";
-import { drawPeek, peekCss } from "./peek";
+import type * as Peek from "./peek";
 import type { Page, Place, Settle, Stage } from "./stage";
+
+declare const __PEEK__: string;
 
 const longest = 65_536;
 const bad = (parameter: string, what: string): Problem => ({ ...problem(400, "badparam", "Bad Request", `${parameter} ${what}.`), source: { parameter } });
@@ -24,12 +26,13 @@ export function begin(stage: Stage): Page {
   let widget: Widget | null = null;
   let wanted: View | null = null;
   let peeking: string | null = null;
+  let styled: Document | null = null;
 
   const visitor = openVisitor({
     base: stage.base, chatKey: stage.chatKey, brand: stage.brand, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     tell(news) {
       stage.tell(news);
-      if (news.kind === "answer") peek(news.message.conversation);
+      if (news.kind === "answer") peek(news.message.conversation).catch(() => {}); // a decoration; the badge has said it
       if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking && news.count === 0)) endPeek();
     },
   });
@@ -56,12 +59,15 @@ export function begin(stage: Stage): Page {
   }
 
   /** The first answer that was not seen shows beside the launcher. */
-  function peek(conversation: string): void {
-    const c = visitor.conversations.peek().find((each) => each.id === conversation);
-    if (stopped || open.peek() || stage.bare || !place || !c || c.unread !== 1) return;
-    const author = c.answered[0];
-    if (!author) return;
-    place.adopt(peekCss);
+  async function peek(conversation: string): Promise<void> {
+    const first = () => visitor.conversations.peek().find((each) => each.id === conversation && each.unread === 1);
+    if (stage.bare || open.peek() || !first()) return;
+    const { css, drawPeek } = (await stage.chunk(__PEEK__)) as typeof Peek;
+    const c = first();
+    const author = c?.answered[0];
+    if (stopped || open.peek() || !place || !author) return;
+    if (place.doc !== styled) place.adopt(css);
+    styled = place.doc;
     const { element, height } = drawPeek(place.doc, author, c.preview, {
       open() {
         show({ screen: "thread", id: c.id });
@@ -168,6 +174,7 @@ export function begin(stage: Stage): Page {
       else visitor.ready(() => acts[name]?.(options, settle));
     },
     place(next) {
+      endPeek();
       place = next;
       if (mount) draw();
     },

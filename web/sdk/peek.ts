@@ -1,7 +1,7 @@
 import type { Author } from "../client/wire";
 import css from "./peek.css?inline";
 
-export const peekCss = css;
+export { css };
 const height = 84;
 
 /** An answer beside the launcher: who, their name, two lines; a click opens it, the cross dismisses it. */

@@ -20,6 +20,8 @@ export interface Stage {
   isOpen(): boolean;
   /** The page draws its own button, so that nothing of ours shows beside the closed panel. */
   bare: boolean;
+  /** Loads another part of ours, by its file's name. */
+  chunk(name: string): Promise<unknown>;
   badge(unread: number): void;
   /** An answer is shown beside the launcher while the panel is closed; null takes it away. */
   peek(element: HTMLElement | null, height: number): void;
