@@ -16,7 +16,7 @@ export function attributeFacts(values: Values, declared: Attribute[]): Attribute
 function show(value: unknown, a: Attribute | undefined): Show {
   if (typeof value === "boolean") return { value: value ? "Yes" : "No" };
   if (typeof value === "number") return { value: a?.type === "number" ? new Intl.NumberFormat().format(value) : String(value) };
-  if (typeof value !== "string") return { value: JSON.stringify(value, null, 1) };
+  if (typeof value !== "string") return { value: JSON.stringify(value) };
   if (a?.type === "time" && !Number.isNaN(Date.parse(value))) return { at: value };
   if (/^https?:\/\/\S+$/i.test(value)) return { value, href: value };
   return { value };

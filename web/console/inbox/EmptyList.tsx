@@ -1,7 +1,6 @@
 import "./EmptyList.css";
 import { Button } from "../shell/Button";
-import { filter } from "../state/inbox";
-import { world } from "../state/session";
+import { filter, isNew } from "../state/inbox";
 import type { View } from "../wire";
 import { Guide } from "./Guide";
 import { Sun } from "./Sun";
@@ -9,11 +8,11 @@ import { Sun } from "./Sun";
 /** A list without rows: nothing matches, nothing has come yet, or all is done. */
 export function EmptyList({ view }: { view: View }) {
   if (filter.value) {
-    return <div class="empty"><h2>Nothing matches</h2><p>No loaded conversation has “{filter.value}” in it.</p><Button onClick={() => { filter.value = ""; }}>Show all</Button></div>;
+    return <div class="empty"><h3>Nothing matches</h3><p>No loaded conversation has “{filter.value}” in it.</p><Button onClick={() => { filter.value = ""; }}>Show all</Button></div>;
   }
-  if (Object.keys(world.value?.rows ?? {}).length === 0 && view === "open") return <Guide />;
+  if (isNew() && view === "open") return <><div class="empty empty-new"><h3>No conversations yet</h3><p>The first one shows here by itself.</p></div><Guide /></>;
   const { title, text } = words[view];
-  return <div class="empty"><Sun /><h2>{title}</h2><p>{text}</p></div>;
+  return <div class="empty"><Sun /><h3>{title}</h3><p>{text}</p></div>;
 }
 
 const words: Record<View, { title: string; text: string }> = {

@@ -10,18 +10,18 @@ export function Guide() {
   const team = Object.values(w?.agents ?? {}).filter((a) => !a.machine).length > 1;
   return (
     <div class="guide">
-      <h2>Three steps to your first message</h2>
+      <h3>Three steps to your first message</h3>
       <ol>
         <li>
-          <h3>Put the chat on a page</h3>
+          <h4>Put the chat on a page</h4>
           <p>{manages ? <>Copy the snippet from <Link href="/settings/install">Settings</Link> and paste it before the end of the page's body.</> : "Ask an admin to put the snippet on your site."}</p>
         </li>
         <li data-done={team ? "" : undefined}>
-          <h3>Invite a colleague {team && <Check size={14} aria-label="(done)" />}</h3>
+          <h4>Invite a colleague {team && <Check size={14} aria-label="(done)" />}</h4>
           <p>{manages ? <>A link from <Link href="/settings/people">People</Link> is all they need. You can do this later.</> : "An admin can invite more people."}</p>
         </li>
         <li data-live="">
-          <h3>Write to yourself</h3>
+          <h4>Write to yourself</h4>
           <p>Open that page, click the chat and say hello. It shows here the moment you send it.</p>
           <p class="guide-wait" role="status"><i aria-hidden="true" />Listening for the first message</p>
         </li>

@@ -15,7 +15,7 @@ import { RowLine } from "./RowLine";
 import { useVirtual } from "./useVirtual";
 
 /** px; RowLine.css has the same. */
-const ROW = 76;
+const ROW = 70;
 
 /** The list of conversations of one view. */
 export function List({ view, current }: { view: View; current: string | null }) {
@@ -41,7 +41,7 @@ export function List({ view, current }: { view: View; current: string | null }) 
   return (
     <section class="list" aria-label={`${viewNames[view]} conversations`}>
       <header class="list-head">
-        <h1>{viewNames[view]}</h1>
+        <h2>{viewNames[view]}</h2>
         {w && view !== "done" && <span class="list-count" title="Conversations">{w.counts[view]}</span>}
         <Filter />
       </header>

@@ -2,7 +2,6 @@ import "./RowLine.css";
 import { Check, RotateCcw, UserPlus } from "lucide-preact";
 import { useLocation } from "wouter-preact";
 import { Avatar } from "../../ui/Avatar";
-import { Time } from "../../ui/Time";
 import { Button } from "../shell/Button";
 import { now } from "../state/clock";
 import { world } from "../state/session";
@@ -12,6 +11,7 @@ import { lastAt } from "../state/views";
 import { waiting } from "../state/waiting";
 import type { Row, View } from "../wire";
 import { Verified } from "../details/Verified";
+import { When } from "./When";
 
 type Props = { row: Row; view: View; top: number; current: boolean; on: boolean };
 
@@ -33,9 +33,9 @@ export function RowLine({ row, view, top, current, on }: Props) {
       >
         <span class="row-face"><Avatar id={row.customer.id} name={row.customer.label} size={36} /><StatusShape open={open} /></span>
         <span class="row-who">{row.unread && <span class="visually-hidden">Unread: </span>}<b>{row.customer.label}</b>{row.customer.identified && <Verified small />}</span>
-        {wait ? <span class="row-wait" data-warmth={wait.warmth} title={wait.spoken}>{wait.text}<span class="visually-hidden"> ({wait.spoken})</span></span> : <span class="row-time"><Time at={lastAt(row)} /></span>}
-        <span class="row-line">{typing ? <em>is typing…</em> : <>{c.lastDirection === "out" && <span class="row-us">{answered(row, w?.me.id)}: </span>}{c.preview || c.name || "No messages yet"}</>}</span>
-        <span class="row-has">{assignee && <span title={`Assigned to ${assignee.displayName}`}><Avatar id={assignee.id} name={assignee.displayName} picture={assignee.avatarUrl} size={20} /><span class="visually-hidden">Assigned to {assignee.displayName}</span></span>}</span>
+        {wait ? <span class="row-wait" data-warmth={wait.warmth} title={wait.spoken}>{wait.text}<span class="visually-hidden"> ({wait.spoken})</span></span> : <span class="row-time"><When at={lastAt(row)} now={now.value} /></span>}
+        <span class="row-under"><span class="row-line">{typing ? <em>is typing…</em> : <>{c.lastDirection === "out" && <span class="row-us">{answered(row, w?.me.id)}: </span>}{c.preview || c.name || "No messages yet"}</>}</span>
+        {assignee && <span class="row-has" title={`Assigned to ${assignee.displayName}`}><Avatar id={assignee.id} name={assignee.displayName} picture={assignee.avatarUrl} size={20} /><span class="visually-hidden">Assigned to {assignee.displayName}</span></span>}</span>
       </a>
       <span class="row-acts">
         {w && !mine && open && <Button kind="quiet" label="Assign to me" keys="m" onClick={() => void assign(c.id, [w.me.id])}><UserPlus size={16} /></Button>}

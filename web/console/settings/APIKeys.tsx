@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { Time } from "../../ui/Time";
 import { call } from "../api";
 import { Button } from "../shell/Button";
 import { changeManaged } from "../state/managed";
 import { trying } from "../state/notice";
 import type { APIKey } from "../wire";
 import { CopyBox } from "./CopyBox";
+import { Day } from "./Day";
 import { NewKey } from "./NewKey";
 import { Sure } from "./Sure";
 
@@ -25,7 +25,7 @@ export function APIKeys({ keys }: { keys: APIKey[] }) {
           <ul class="things">
             {active.map((k) => (
               <li key={k.id}>
-                <span class="thing"><b>{k.name}</b><small>…{k.lastChars} · {k.roles.join(", ")} · {k.usedAt ? <>used <Time at={k.usedAt} /></> : "never used"}</small></span>
+                <span class="thing"><b>{k.name}</b><small>…{k.lastChars} · {k.roles.join(", ")} · {k.usedAt ? <>last used <Day at={k.usedAt} /></> : "never used"}</small></span>
                 <Button kind="danger" onClick={() => setRevoking(k)}>Revoke</Button>
               </li>
             ))}

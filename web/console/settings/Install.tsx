@@ -1,6 +1,6 @@
-import { Time } from "../../ui/Time";
 import type { ManagedSettings } from "../wire";
 import { CopyBox } from "./CopyBox";
+import { Day } from "./Day";
 
 /** What goes into the company's pages. */
 export function Install({ settings }: { settings: ManagedSettings }) {
@@ -19,7 +19,7 @@ export function Install({ settings }: { settings: ManagedSettings }) {
       <section class="part">
         <h3>Chat keys</h3>
         <p>Public: it is in your pages and says which organisation they belong to.</p>
-        {settings.chatKeys.map((k) => <div key={k.id}><CopyBox label="Chat key" text={k.key} oneLine /><small class="field-hint">Made <Time at={k.createdAt} /></small></div>)}
+        {settings.chatKeys.map((k) => <div key={k.id}><CopyBox label="Chat key" text={k.key} oneLine /><small class="field-hint">Made <Day at={k.createdAt} /></small></div>)}
       </section>
     </>
   );

@@ -16,20 +16,21 @@ export function Settings({ page }: { page: string }) {
   const narrow = matchMedia("(max-width: 719px)").matches;
   if (!current && (page !== "" || !narrow)) return <Redirect to={role === "agent" ? "/settings/profile" : "/settings/install"} replace />;
   return (
-    <div class="settings" data-page={current ? "" : undefined}>
-      <nav class="settings-menu" aria-label="Settings">
-        <h1>Settings</h1>
+    <main class="settings" data-page={current ? "" : undefined}>
+      <h1 class="visually-hidden">Settings</h1>
+      <nav class="settings-menu" id={current ? undefined : "main"} aria-label="Settings">
+        <h2>Settings</h2>
         <ul>{pages.map((p) => <li key={p.id}><Link href={`/settings/${p.id}`} aria-current={p.id === page ? "page" : undefined}>{p.name}</Link></li>)}</ul>
       </nav>
       {current && (
-        <main class="settings-page" id="main" tabIndex={-1} key={current.id}>
+        <section class="settings-page" id="main" tabIndex={-1} key={current.id}>
           <header class="settings-head">
             <span class="settings-back"><Button kind="quiet" label="Back to settings" onClick={() => go("/settings")}><ArrowLeft size={20} /></Button></span>
             <h2>{current.name}</h2>
           </header>
           {current.id === "profile" ? <Profile /> : <Managed page={current.id} />}
-        </main>
+        </section>
       )}
-    </div>
+    </main>
   );
 }

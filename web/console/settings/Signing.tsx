@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { Time } from "../../ui/Time";
 import { call } from "../api";
 import { Button } from "../shell/Button";
 import { changeManaged } from "../state/managed";
 import { trying } from "../state/notice";
 import type { Secret } from "../wire";
 import { CopyBox } from "./CopyBox";
+import { Day } from "./Day";
 import { Sure } from "./Sure";
 
 /** The secrets with which the company's server signs customers in; two may be active while one is replaced. */
@@ -24,12 +24,12 @@ export function Signing({ secrets }: { secrets: Secret[] }) {
 
   return (
     <section class="part">
-      <h3>Signing secrets</h3>
+      <h3>Active</h3>
       <p>Your server signs a JWT (HS256) with one of these, and your page gives it to Kustomer.login. Keep them on your server.</p>
       <ul class="things">
         {secrets.map((s) => (
           <li key={s.id}>
-            <span class="thing"><b>ends in …{s.lastChars}</b><small>Made <Time at={s.createdAt} /></small></span>
+            <span class="thing"><b>Ends in …{s.lastChars}</b><small>Made <Day at={s.createdAt} /></small></span>
             {shown[s.id] === undefined ? <Button onClick={() => void reveal(s.id)}>Reveal</Button>
               : <Button onClick={() => { const { [s.id]: _hidden, ...rest } = shown; setShown(rest); }}>Hide</Button>}
             {secrets.length > 1 && <Button kind="danger" onClick={() => setRetiring(s)}>Retire</Button>}

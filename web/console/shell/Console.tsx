@@ -33,13 +33,14 @@ export function Console() {
       <a class="skip" href="#main">Skip to the conversation</a>
       <Rail at={at} onHelp={() => setOver("sheet")} onPalette={() => setOver("palette")} />
       {at.screen === "settings" ? <Settings page={at.page} /> : (
-        <div class="panes" data-details={at.id && detailsShown.value ? "" : undefined} style={{ "--list": `${listWidth.value}px`, "--details": `${detailsWidth.value}px` }}>
+        <main class="panes" data-details={at.id && detailsShown.value ? "" : undefined} style={{ "--list": `${listWidth.value}px`, "--details": `${detailsWidth.value}px` }}>
+          <h1 class="visually-hidden">Conversations</h1>
           <List view={at.view} current={at.id} />
           <Resizer label="Width of the list" width={listWidth} min={260} max={520} from="start" />
           {at.id ? <ThreadPane key={at.id} id={at.id} view={at.view} /> : <Nobody view={at.view} />}
           {at.id && <Resizer label="Width of the details" width={detailsWidth} min={260} max={480} from="end" />}
           {at.id && <Details key={at.id} id={at.id} view={at.view} />}
-        </div>
+        </main>
       )}
       <ConnectionBar />
       {over === "palette" && <Palette at={at} onClose={() => setOver(null)} go={go} onSheet={() => setOver("sheet")} />}

@@ -1,7 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { call, sentence } from "../api";
 import type { Inbox, View } from "../wire";
-import { change, epoch } from "./session";
+import { change, epoch, world } from "./session";
 import { withRows } from "./world";
 
 type List = { phase: "idle" | "loading" | "ready" | "failed"; problem: string; next: string; more: boolean };
@@ -36,6 +36,11 @@ export async function loadMore(view: View): Promise<void> {
 /** Loads the first page of a view once. */
 export function need(view: View): void {
   if (lists.value[view].phase === "idle") void loadMore(view);
+}
+
+/** Nothing has ever been said here: every view that was loaded is empty, "open" among them. */
+export function isNew(): boolean {
+  return lists.value.open.phase === "ready" && Object.keys(world.value?.rows ?? {}).length === 0;
 }
 
 /** Forgets what was loaded: after a resync, and when somebody else signs in. */

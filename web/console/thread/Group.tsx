@@ -1,8 +1,8 @@
 import { Avatar } from "../../ui/Avatar";
 import { Blocks } from "../../ui/Blocks";
-import { Time } from "../../ui/Time";
 import type { Author } from "../wire";
 import type { Said } from "./group";
+import { ClockTime } from "./ClockTime";
 import { Unsent } from "./Unsent";
 
 type Props = { from: Said["from"]; author: Author; said: Said[]; label: string };
@@ -15,7 +15,7 @@ export function Group({ from, author, said, label }: Props) {
     <article class="group" data-from={from} aria-label={label}>
       <Avatar id={author.id} name={author.displayName || label} picture={author.avatarUrl} size={28} />
       <div class="group-said">
-        <header><b>{label}</b> <Time at={first.at} /></header>
+        <header><b>{label}</b> <ClockTime at={first.at} /></header>
         {said.map((s) => (
           <div key={s.id} class="said" data-state={s.pending?.state}>
             <div class="bubble">{s.blocks ? <Blocks blocks={s.blocks} /> : s.body}</div>

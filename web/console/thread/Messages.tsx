@@ -43,6 +43,7 @@ export function Messages({ id, thread, row }: { id: string; thread: Thread; row:
     if (!el) return;
     const watch = new ResizeObserver(() => { if (place.current.atEnd) el.scrollTop = el.scrollHeight; });
     watch.observe(el);
+    if (el.firstElementChild) watch.observe(el.firstElementChild);
     return () => watch.disconnect();
   }, []);
 

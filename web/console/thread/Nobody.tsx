@@ -1,4 +1,6 @@
 import { Keyboard } from "lucide-preact";
+import { Guide } from "../inbox/Guide";
+import { isNew } from "../state/inbox";
 import { world } from "../state/session";
 import type { View } from "../wire";
 
@@ -6,8 +8,9 @@ import type { View } from "../wire";
 export function Nobody({ view }: { view: View }) {
   const any = Object.keys(world.value?.rows ?? {}).length > 0;
   return (
-    <main class="thread thread-nobody" id="main">
+    <section class="thread thread-nobody" id="main">
+      {view === "open" && isNew() && <Guide />}
       {any && <p><Keyboard size={18} aria-hidden="true" /><span><kbd>j</kbd> <kbd>k</kbd> move through {view === "mine" ? "your conversations" : "the list"}, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows every key.</span></p>}
-    </main>
+    </section>
   );
 }

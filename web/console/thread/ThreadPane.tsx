@@ -35,18 +35,18 @@ export function ThreadPane({ id, view }: { id: string; view: View }) {
 
   if (opening?.phase === "failed" && !thread) {
     return (
-      <main class="thread" id="main">
+      <section class="thread" id="main">
         <Failure title={opening.gone ? "There is no such conversation" : "The conversation did not load"} text={opening.gone ? "The address may be wrong." : opening.problem}>
           {opening.gone ? <Link href={`/${view}`}>Back to the list</Link> : <Button onClick={() => void openTalk(id)}>Try again</Button>}
         </Failure>
-      </main>
+      </section>
     );
   }
   return (
-    <main class="thread" id="main" aria-label={row ? `Conversation with ${row.customer.label}` : "Conversation"}>
+    <section class="thread" id="main" aria-label={row ? `Conversation with ${row.customer.label}` : "Conversation"}>
       {row ? <ThreadHead row={row} view={view} /> : <header class="thread-head" />}
       {thread && row ? <Messages id={id} thread={thread} row={row} /> : <ThreadSkeleton />}
       {row && <Composer id={id} />}
-    </main>
+    </section>
   );
 }
