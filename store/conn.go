@@ -26,8 +26,12 @@ func openConn(ctx context.Context, db *sql.DB) (*conn, error) {
 	return &conn{sc: sc, stmts: map[string]*sql.Stmt{}, ctx: ctx}, nil
 }
 
-// drop closes the connection for good: nothing that was begun on it can survive.
+// drop closes the connection for good: nothing that was begun on it survives. The statements go first: SQLite keeps a
+// connection, and its locks, for as long as one of them is left.
 func (c *conn) drop() {
+	for _, s := range c.stmts {
+		_ = s.Close()
+	}
 	_ = c.sc.Raw(func(any) error { return driver.ErrBadConn })
 	_ = c.sc.Close()
 }

@@ -156,6 +156,7 @@ func (l *lane) again(jobs []*job) {
 	if len(jobs) == 0 {
 		return
 	}
+	l.s.o.Log.Debug("writes met a lock and are tried again", slog.Int("writes", len(jobs)))
 	l.mu.Lock()
 	l.queue = append(jobs, l.queue...)
 	l.mu.Unlock()

@@ -128,6 +128,17 @@ func (s *Store) Engine() string { return s.e.name() }
 // Epoch names the log: eight hex characters, made with it. Positions of another epoch mean nothing here.
 func (s *Store) Epoch() string { return s.epoch }
 
+// Waiting is how many functions wait for a group to take them, for metrics.
+func (s *Store) Waiting() int {
+	n := 0
+	for _, l := range s.lanes {
+		l.mu.Lock()
+		n += len(l.queue)
+		l.mu.Unlock()
+	}
+	return n
+}
+
 // NewID makes an id.
 func (s *Store) NewID() string { return s.o.IDs.New() }
 
