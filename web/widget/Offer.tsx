@@ -12,7 +12,6 @@ export function Offer({ thread }: { thread: Thread }) {
   const { host, memory } = useAround();
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const [email, setEmail] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const offer = memory.offer.value;
   if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Icon name="check" size={16} />{words.thanks(offer.email)}</p>;
@@ -21,7 +20,7 @@ export function Offer({ thread }: { thread: Thread }) {
 
   const save = (e: Event) => {
     e.preventDefault();
-    const address = email.trim();
+    const address = (input.current?.value ?? "").trim();
     if (!validEmail(address)) {
       setProblem(words.emailWrong);
       input.current?.focus();
@@ -41,8 +40,8 @@ export function Offer({ thread }: { thread: Thread }) {
       </div>
       <div class="offer-line">
         <input
-          ref={input} id="parley-offer-email" type="email" inputMode="email" autocomplete="email" placeholder={words.emailPlaceholder} value={email}
-          aria-invalid={problem !== ""} aria-describedby={problem ? "parley-offer-problem" : undefined} onInput={(e) => { setEmail(e.currentTarget.value); setProblem(""); }}
+          ref={input} id="parley-offer-email" type="email" inputMode="email" autocomplete="email" placeholder={words.emailPlaceholder}
+          aria-invalid={problem !== ""} aria-describedby={problem ? "parley-offer-problem" : undefined} onInput={() => setProblem("")}
         />
         <Button look="primary" type="submit" disabled={busy}>{busy ? words.saving : words.save}</Button>
       </div>

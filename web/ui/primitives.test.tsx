@@ -1,0 +1,84 @@
+import { fireEvent } from "./testing";
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Block } from "../client/wire";
+import { Avatar } from "./Avatar";
+import { Blocks } from "./Blocks";
+import { initials } from "./initials";
+import { Time } from "./Time";
+
+let root: HTMLElement;
+beforeEach(() => {
+  document.body.replaceChildren();
+  root = document.body.appendChild(document.createElement("div"));
+});
+
+describe("Blocks", () => {
+  const draw = (...blocks: Block[]) => {
+    act(() => render(<Blocks blocks={blocks} />, root));
+    return root.querySelector(".blocks") as HTMLElement;
+  };
+  const text = (t: string): Block => ({ kind: "text", text: t });
+
+  it("draws every kind as its element", () => {
+    const el = draw(
+      { kind: "heading", children: [text("H")] },
+      { kind: "paragraph", children: [text("a "), { kind: "strong", children: [text("b")] }, { kind: "emphasis", children: [text("c")] }, { kind: "strike", children: [text("d")] }, { kind: "code-span", text: "e" }, { kind: "break" }, text("f")] },
+      { kind: "quote", children: [{ kind: "paragraph", children: [text("q")] }] },
+      { kind: "list", ordered: true, children: [{ kind: "item", children: [text("1")] }] },
+      { kind: "list", children: [{ kind: "item", children: [text("2")] }] },
+      { kind: "code", text: "x < y" }, { kind: "rule" },
+    );
+    expect(el.innerHTML).toBe('<h3>H</h3><p>a <strong>b</strong><em>c</em><s>d</s><code>e</code><br>f</p><blockquote><p>q</p></blockquote><ol><li>1</li></ol><ul><li>2</li></ul><pre tabindex="0"><code>x &lt; y</code></pre><hr>');
+  });
+
+  it("opens links elsewhere and tells them nothing", () => {
+    const a = draw({ kind: "link", href: "https://example.test/a", children: [text("there")] }).querySelector("a") as HTMLAnchorElement;
+    expect([a.getAttribute("href"), a.target, a.rel]).toEqual(["https://example.test/a", "_blank", "noopener noreferrer nofollow"]);
+  });
+
+  it.each(["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "/relative", undefined])("never makes a link of %s", (href) => {
+    const el = draw({ kind: "link", ...(href === undefined ? {} : { href }), children: [text("words stay")] });
+    expect(el.querySelector("a")).toBeNull();
+    expect(el.textContent).toBe("words stay");
+  });
+
+  it("takes markup in a text as text", () => {
+    expect(draw(text("<img src=x onerror=alert(1)>")).querySelector("img")).toBeNull();
+  });
+
+  it("shows the words of a kind that it does not know yet", () => {
+    expect(draw({ kind: "table" as "text", text: "cells" }).textContent).toBe("cells");
+  });
+});
+
+describe("Avatar", () => {
+  it("shows initials again when the picture fails, and tries another picture", () => {
+    const draw = (picture: string) => act(() => render(<Avatar id="a" name="Ada Larsen" picture={picture} />, root));
+    draw("https://example.test/gone.png");
+    act(() => void fireEvent(root.querySelector("img") as HTMLElement, "error"));
+    expect(root.querySelector("img")).toBeNull();
+    expect(root.textContent).toBe("AL");
+    draw("https://example.test/new.png");
+    expect(root.querySelector("img")?.getAttribute("src")).toBe("https://example.test/new.png");
+  });
+
+  it.each([["Ada Larsen", "AL"], ["Larkspur & Daughters", "LD"], ["zoe@example.test", "ZT"], ["  ", "?"], ["李雷", "李"], ["🌱 Mia", "M"], ["Ben", "B"]])("makes of %s %s", (name, letters) => {
+    expect(initials(name)).toBe(letters);
+  });
+});
+
+describe("Time", () => {
+  it("gives the exact time to those who ask", () => {
+    act(() => render(<Time at="2026-01-02T03:04:05.678Z" />, root));
+    const el = root.querySelector("time") as HTMLTimeElement;
+    expect(el.getAttribute("datetime")).toBe("2026-01-02T03:04:05.678Z");
+    expect(el.title).toMatch(/2026/);
+  });
+
+  it("says nothing about what is no time", () => {
+    act(() => render(<Time at="soon" />, root));
+    expect(root.textContent).toBe("");
+  });
+});
