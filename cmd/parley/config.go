@@ -1,0 +1,82 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"net/netip"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// place is where the record is: every command has it.
+type place struct {
+	Data      string `env:"PARLEY_DATA"`
+	Database  string `env:"PARLEY_DATABASE"`
+	PublicURL string `env:"PARLEY_PUBLIC_URL"`
+}
+
+// flags makes a command's flag set, with the environment as the defaults. env is a pointer to the command's options.
+func flags(name, about string, options any, errOut io.Writer) (*flag.FlagSet, error) {
+	if err := env.Parse(options); err != nil {
+		return nil, fmt.Errorf("environment: %w", err)
+	}
+	fs := flag.NewFlagSet("parley "+name, flag.ContinueOnError)
+	fs.SetOutput(errOut)
+	fs.Usage = func() {
+		_, _ = fmt.Fprintf(errOut, "parley %s: %s\n\nFlags (each is also an environment variable: --public-url is PARLEY_PUBLIC_URL):\n", name, about)
+		fs.PrintDefaults()
+	}
+	return fs, nil
+}
+
+func (p *place) flags(fs *flag.FlagSet) {
+	if p.Data == "" {
+		p.Data = "data"
+	}
+	fs.StringVar(&p.Data, "data", p.Data, "`folder` of the SQLite database")
+	// The address of the database may hold a password: it is not shown as a default.
+	fs.Func("database", "PostgreSQL instead of SQLite: `postgres://user:password@host/name`", func(s string) error { p.Database = s; return nil })
+	fs.StringVar(&p.PublicURL, "public-url", p.PublicURL, "where browsers find the server: `https://chat.example.com`")
+}
+
+// parse reads the arguments; there are none beside flags.
+func parse(fs *flag.FlagSet, args []string) error {
+	if err := fs.Parse(args); err != nil {
+		if err == flag.ErrHelp { //nolint:errorlint // the package gives it bare
+			return err
+		}
+		return errUsage
+	}
+	if fs.NArg() > 0 {
+		_, _ = fmt.Fprintf(fs.Output(), "%s: %q is not a flag\n", fs.Name(), fs.Arg(0))
+		return errUsage
+	}
+	return nil
+}
+
+// several is a flag that may be given more than once.
+type several []string
+
+func (s *several) String() string { return strings.Join(*s, ",") }
+
+// Set implements flag.Value.
+func (s *several) Set(v string) error { *s = append(*s, v); return nil }
+
+// parseProxies reads a list of addresses and networks: "127.0.0.1, 10.0.0.0/8".
+func parseProxies(list string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, s := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if a, err := netip.ParseAddr(s); err == nil {
+			out = append(out, netip.PrefixFrom(a, a.BitLen()))
+			continue
+		}
+		p, err := netip.ParsePrefix(s)
+		if err != nil {
+			return nil, fmt.Errorf("trusted-proxies: %q is neither an address nor a network such as 10.0.0.0/8", s)
+		}
+		out = append(out, p.Masked())
+	}
+	return out, nil
+}

@@ -1,0 +1,122 @@
+package parley_test
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"parley"
+	"parley/api"
+	"parley/desk"
+)
+
+func start(t *testing.T, c parley.Config) *parley.Server {
+	t.Helper()
+	s, err := parley.Start(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func stop(t *testing.T, s *parley.Server) {
+	t.Helper()
+	http.DefaultClient.CloseIdleConnections()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if err := s.Stop(ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAServerStartsAndStopsWithoutATrace(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	dir := t.TempDir()
+	for range 2 {
+		s := start(t, parley.Config{Listen: "127.0.0.1:0", Data: dir})
+		res, err := http.Get(s.URL + "/readyz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = res.Body.Close()
+		if res.StatusCode != http.StatusOK {
+			t.Errorf("/readyz answers %s", res.Status)
+		}
+		if url := parley.LastURL(dir); url != s.URL {
+			t.Errorf("the folder says that the server is at %q, it is at %q", url, s.URL)
+		}
+		stop(t, s)
+		if _, err := http.Get(s.URL + "/healthz"); err == nil {
+			t.Error("a stopped server answers")
+		}
+	}
+}
+
+func TestAServerThatCannotStartLeavesNothingBehind(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	demo := func(context.Context, *desk.Desk) (*api.Demo, error) { t.Error("a demo was made"); return nil, nil }
+	for name, c := range map[string]struct {
+		config parley.Config
+		says   string
+	}{
+		"the port is taken":      {parley.Config{Listen: taken.Addr().String(), Data: t.TempDir()}, "in use"},
+		"no folder":              {parley.Config{Listen: "127.0.0.1:0"}, "no folder"},
+		"a file for a folder":    {parley.Config{Listen: "127.0.0.1:0", Data: file}, "file"},
+		"another database":       {parley.Config{Listen: "127.0.0.1:0", Database: "mysql://host/db"}, "postgres://"},
+		"a public URL of a kind": {parley.Config{Listen: "127.0.0.1:0", Data: t.TempDir(), PublicURL: "chat.example.com"}, "chat.example.com"},
+		"a demo for everybody":   {parley.Config{Listen: "0.0.0.0:0", Data: t.TempDir(), Demo: demo}, "127.0.0.1"},
+	} {
+		s, err := parley.Start(t.Context(), c.config)
+		if err == nil {
+			stop(t, s)
+			t.Errorf("%s: it starts", name)
+			continue
+		}
+		if !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v; want something about %q", name, err, c.says)
+		}
+	}
+}
+
+func TestRunStopsWhenItsContextEnds(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var at string
+	err := parley.Run(ctx, parley.Config{Listen: "127.0.0.1:0", Data: t.TempDir()}, func(s *parley.Server) error {
+		at = s.URL
+		cancel()
+		return nil
+	})
+	if err != nil || at == "" {
+		t.Errorf("Run at %q ends with %v", at, err)
+	}
+}
+
+func TestLoopback(t *testing.T) {
+	t.Parallel()
+	for listen, want := range map[string]bool{
+		"127.0.0.1:80": true, "127.8.9.1:80": true, "[::1]:80": true, "localhost:80": true, "LocalHost:0": true,
+		":80": false, "0.0.0.0:80": false, "[::]:80": false, "10.0.0.1:80": false, "localhost.example.com:80": false, "127.0.0.1": false, "": false,
+	} {
+		if got := parley.Loopback(listen); got != want {
+			t.Errorf("Loopback(%q) is %v, want %v", listen, got, want)
+		}
+	}
+}
