@@ -88,6 +88,7 @@ type (
 		AvatarURL       *string `json:"avatarUrl,omitempty"`
 		Password        *string `json:"password,omitempty"`
 		CurrentPassword *string `json:"currentPassword,omitempty"`
+		Session         string  `json:"-"` // the session that asks, which a new password does not end
 	}
 
 	// OrganisationChange changes the organisation.

@@ -1,0 +1,320 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"parley/chat"
+	"parley/store"
+)
+
+// settings is everything that hardly ever changes, read at one moment.
+type settings struct {
+	organisation chat.Organisation
+	brands       []chat.Brand
+	chatKeys     []string
+	secrets      []store.Secret // active ones
+	attributes   []chat.Attribute
+}
+
+// load reads the settings, or knows them from less than a second ago.
+func (d *Desk) load(ctx context.Context) (*settings, error) {
+	return d.settings.find(struct{}{}, func() (*settings, error) {
+		var s settings
+		err := d.store.View(ctx, func(v *store.View) error {
+			org, err := v.Organisation()
+			if err != nil {
+				return err
+			}
+			s.organisation = *org
+			if s.brands, err = v.Brands(); err != nil {
+				return err
+			}
+			keys, err := v.ChatKeys()
+			if err != nil {
+				return err
+			}
+			for _, k := range keys {
+				s.chatKeys = append(s.chatKeys, k.Key)
+			}
+			if s.secrets, err = v.Secrets(); err != nil {
+				return err
+			}
+			s.attributes, err = v.Attributes("")
+			return err
+		})
+		return &s, err
+	})
+}
+
+// brand is the brand with an id, the default one for "".
+func (s *settings) brand(id chat.BrandID) (*chat.Brand, error) {
+	i := slices.IndexFunc(s.brands, func(b chat.Brand) bool { return b.ID == id || id == "" && b.Default })
+	if i < 0 {
+		return nil, &chat.Error{Kind: chat.KindNotFound, Code: "unknown_brand", Field: "brand", Message: "There is no such brand. Use an id from the settings of the console, or none for the default brand."}
+	}
+	b := s.brands[i]
+	return &b, nil
+}
+
+// team is the brand as an author, when nobody else is.
+func (s *settings) team(id chat.BrandID) chat.Author {
+	b, err := s.brand(id)
+	if err != nil {
+		if b, err = s.brand(""); err != nil {
+			b = &chat.Brand{ID: "team", Name: s.organisation.Name}
+		}
+	}
+	return chat.Author{Type: chat.ByTeam, ID: string(b.ID), DisplayName: b.Name}
+}
+
+func (s *settings) declared(klass chat.Klass) []chat.Attribute {
+	var out []chat.Attribute
+	for _, a := range s.attributes {
+		if a.Klass == klass {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// merge changes custom attributes by the organisation's rules.
+func (s *settings) merge(klass chat.Klass, old, change chat.Attributes) (chat.Attributes, error) {
+	return old.Merge(change, s.declared(klass), s.organisation.DeclaredOnly)
+}
+
+// mayChat refuses a key that nobody knows and a page that may not chat.
+func (s *settings) mayChat(chatKey, origin string) error {
+	if !slices.Contains(s.chatKeys, chatKey) {
+		return &chat.Error{Kind: chat.KindNotFound, Code: "unknown_chat_key", Field: "chatKey", Message: "There is no such chat key. Copy the snippet from the settings of the console again."}
+	}
+	if !s.organisation.MayChat(origin) {
+		return &chat.Error{Kind: chat.KindForbidden, Code: "origin_not_allowed", Message: "This page may not chat: its host is not among the domains in the settings of the organisation."}
+	}
+	return nil
+}
+
+// page loads the settings and refuses pages that may not chat. Before the set-up there is no chat key that anybody knows.
+func (d *Desk) page(ctx context.Context, chatKey, origin string) (*settings, error) {
+	s, err := d.load(ctx)
+	if chat.KindOf(err) == chat.KindNotFound && err != nil {
+		s = &settings{}
+	} else if err != nil {
+		return nil, err
+	}
+	if err := s.mayChat(chatKey, origin); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// MayChat refuses a chat key that nobody knows (unknown_chat_key) and an origin that may not chat (origin_not_allowed).
+func (d *Desk) MayChat(ctx context.Context, chatKey, origin string) error {
+	_, err := d.page(ctx, chatKey, origin)
+	return err
+}
+
+// Settings is what a page needs to know before anybody touches it. brand "" is the default brand.
+func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.BrandID) (Settings, error) {
+	s, err := d.page(ctx, chatKey, origin)
+	if err != nil {
+		return Settings{}, err
+	}
+	b, err := s.brand(brand)
+	if err != nil {
+		return Settings{}, err
+	}
+	return Settings{
+		Brand:        PublicBrand{ID: b.ID, Name: b.Name, Enabled: b.Enabled, Greeting: b.Greeting, Colour: b.Colour},
+		Availability: b.Availability(),
+	}, nil
+}
+
+// ManagedSettings is what only managers see.
+func (d *Desk) ManagedSettings(ctx context.Context, by chat.Actor) (ManagedSettings, error) {
+	if err := manages(by); err != nil {
+		return ManagedSettings{}, err
+	}
+	out := ManagedSettings{ChatKeys: []ChatKey{}, Secrets: []Secret{}, CSP: d.csp()}
+	err := d.store.View(ctx, func(v *store.View) error {
+		org, err := v.Organisation()
+		if err != nil {
+			return err
+		}
+		out.Organisation = *org
+		if out.Brands, err = v.Brands(); err != nil {
+			return err
+		}
+		if out.Attributes, err = v.Attributes(""); err != nil {
+			return err
+		}
+		keys, err := v.ChatKeys()
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			out.ChatKeys = append(out.ChatKeys, ChatKey{ID: k.ID, Key: k.Key, CreatedAt: k.CreatedAt})
+		}
+		secrets, err := v.Secrets()
+		if err != nil {
+			return err
+		}
+		for i := range secrets {
+			out.Secrets = append(out.Secrets, secretOf(&secrets[i]))
+		}
+		out.APIKeys, err = v.APIKeys()
+		return err
+	})
+	if len(out.ChatKeys) > 0 {
+		out.Snippet = d.snippet(out.ChatKeys[0].Key)
+	}
+	return out, err
+}
+
+// snippet is what goes into the company's pages: the script, then start (web-sdk.md §1.3).
+func (d *Desk) snippet(chatKey string) string {
+	return `<script src="` + d.o.PublicURL + `/chat-web/widget.js" data-kustomer-api-key="` + chatKey + `"></script>
+<script>
+  Kustomer.start();
+</script>`
+}
+
+// csp is the directives that a page with a strict Content-Security-Policy needs for the chat.
+func (d *Desk) csp() string {
+	at := d.o.PublicURL
+	socket := "ws" + strings.TrimPrefix(at, "http") // older browsers do not take it from the address itself
+	return "script-src " + at + "; connect-src " + at + " " + socket + "; img-src " + at + " https:"
+}
+
+// UpdateOrganisation changes the organisation. A change that changes nothing says nothing.
+func (d *Desk) UpdateOrganisation(ctx context.Context, by chat.Actor, in OrganisationChange) (chat.Organisation, error) {
+	if err := manages(by); err != nil {
+		return chat.Organisation{}, err
+	}
+	var hosts []string
+	if in.Domains != nil {
+		var err error
+		if hosts, err = domains(*in.Domains); err != nil {
+			return chat.Organisation{}, err
+		}
+	}
+	if in.Name != nil {
+		n, err := name("name", *in.Name)
+		if err != nil {
+			return chat.Organisation{}, err
+		}
+		in.Name = &n
+	}
+	var out chat.Organisation
+	err := d.change(ctx, by, func(tx *store.Tx) (bool, error) {
+		org, err := tx.Organisation()
+		if err != nil {
+			return false, err
+		}
+		before := *org
+		if in.Name != nil {
+			org.Name = *in.Name
+		}
+		if in.Domains != nil {
+			org.Domains = hosts
+		}
+		if in.DeclaredOnly != nil {
+			org.DeclaredOnly = *in.DeclaredOnly
+		}
+		out = *org
+		if before.Name == org.Name && before.DeclaredOnly == org.DeclaredOnly && slices.Equal(before.Domains, org.Domains) {
+			return false, nil
+		}
+		org.UpdatedAt = tx.Now()
+		out = *org
+		return true, tx.SaveOrganisation(org)
+	})
+	return out, err
+}
+
+// UpdateBrand changes a brand. A change that changes nothing says nothing.
+func (d *Desk) UpdateBrand(ctx context.Context, by chat.Actor, id chat.BrandID, in BrandChange) (chat.Brand, error) {
+	if err := manages(by); err != nil {
+		return chat.Brand{}, err
+	}
+	var err error
+	set := func(into **string, check func(string) (string, error)) {
+		if *into != nil && err == nil {
+			var s string
+			s, err = check(**into)
+			*into = &s
+		}
+	}
+	set(&in.Name, func(s string) (string, error) { return name("name", s) })
+	set(&in.Greeting, func(s string) (string, error) { return line("greeting", s, 2*maxName) })
+	set(&in.Colour, colour)
+	if err != nil {
+		return chat.Brand{}, err
+	}
+	var out chat.Brand
+	err = d.change(ctx, by, func(tx *store.Tx) (bool, error) {
+		brands, err := tx.Brands()
+		if err != nil {
+			return false, err
+		}
+		i := slices.IndexFunc(brands, func(b chat.Brand) bool { return b.ID == id })
+		if i < 0 {
+			return false, chat.NotFound("brand")
+		}
+		b := brands[i]
+		if in.Name != nil {
+			b.Name = *in.Name
+		}
+		if in.Enabled != nil {
+			b.Enabled = *in.Enabled
+		}
+		if in.Greeting != nil {
+			b.Greeting = *in.Greeting
+		}
+		if in.Colour != nil {
+			b.Colour = *in.Colour
+		}
+		out = b
+		if b == brands[i] {
+			return false, nil
+		}
+		b.UpdatedAt = tx.Now()
+		out = b
+		return true, tx.SaveBrand(&b)
+	})
+	return out, err
+}
+
+// change runs fn, says settings.updated if fn changed something, and forgets what was known of the settings.
+func (d *Desk) change(ctx context.Context, by chat.Actor, fn func(*store.Tx) (bool, error)) error {
+	err := d.store.Update(ctx, "", func(tx *store.Tx) error {
+		changed, err := fn(tx)
+		if err != nil || !changed {
+			return err
+		}
+		org, err := tx.Organisation()
+		if err != nil {
+			return err
+		}
+		brands, err := tx.Brands()
+		if err != nil {
+			return err
+		}
+		_, err = tx.Append(&chat.SettingsUpdated{Organisation: *org, Brands: brands, By: by.Ref()})
+		return err
+	})
+	d.settings.clear()
+	return err
+}
+
+// manages refuses whoever may not change settings, keys and people.
+func manages(by chat.Actor) error {
+	if by.Agent == nil {
+		return chat.Unauthorized("unauthorized", "You are not signed in.")
+	}
+	if !by.Manages() {
+		return chat.Forbidden("Only an owner or an admin may do this.")
+	}
+	return nil
+}
