@@ -108,6 +108,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
   let described: Description | null = readDescription();
   const origin = options.origin ?? "earlier";
   let token = origin === "elsewhere" ? null : shelf.read(tokenName);
+  let leaving: string | null = null; // the token that is being signed out
   let generation = 0; // of identities: answers to an earlier one change nothing
   let stopped = false;
   let told = token === null || origin === "here"; // the page has been told that the chat is ready
@@ -167,10 +168,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
     state.replace({ identity: null, session: null, conversations: [], position: null }, false);
   }
 
-  /** Nobody can be this identity any more. A login in another page does that a moment before it tells us the new token. */
+  /** Nobody can be this identity any more. A login or logout does that a moment before its page tells us so. */
   async function revoked(old: string): Promise<void> {
-    if (token !== old) return;
-    await all.alone("login", () => new Promise<void>((done) => setTimeout(done, around.locks ? 0 : revokedPatience)));
+    if (token !== old || old === leaving) return;
+    await all.alone("identity", () => Promise.resolve());
+    await new Promise((done) => setTimeout(done, around.locks ? 250 : revokedPatience));
     if (stopped || token !== old) return;
     const shelved = shelf.read(tokenName);
     if (shelved !== null && shelved !== old) await adopt(shelved);
@@ -515,7 +517,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
   async function login(jwt: string, done: Done<Identity>): Promise<void> {
     const until = Date.now() + callPatience;
     await out.still(() =>
-      all.alone("login", async () => {
+      all.alone("identity", async () => {
         let old = token;
         for (let tries = 0; ; tries++) {
           const answer = await post<LoggedIn>("login", { token: old ?? undefined, jwt, brand: brand ?? undefined });
@@ -557,11 +559,16 @@ export function openVisitor(options: VisitorOptions): Visitor {
       forget(false);
       return done(null, null);
     }
-    const answer = await post<null>("logout", { token: old }, true);
+    leaving = old;
+    await all.alone("identity", async () => {
+      const answer = await post<null>("logout", { token: old }, true);
+      if (stopped) return;
+      if (!answer.ok && passes(answer.problem)) void revokeLater(old);
+      if (shelf.read(tokenName) === old) shelf.remove(tokenName);
+      all.say({ kind: "logout", token: old });
+    });
+    leaving = null;
     if (stopped) return done(stoppedProblem);
-    if (!answer.ok && passes(answer.problem)) void revokeLater(old);
-    shelf.remove(tokenName);
-    all.say({ kind: "logout", token: old });
     token = old;
     left();
     done(null, null);

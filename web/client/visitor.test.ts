@@ -1,0 +1,513 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeBrowser, FakeServer, type FakePage } from "./fake";
+import { openShelf, tokenName } from "./shelf";
+import { openVisitor, type News, type Visitor } from "./visitor";
+import type { Settings } from "./wire";
+
+const settings: Settings = { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#000" }, availability: "online" };
+
+type Told = News | { kind: "called"; what: string; problem: string | null };
+
+/** One page of a browser: what it was told, in order. */
+class Tab {
+  readonly told: Told[] = [];
+  readonly visitor: Visitor;
+  readonly page: FakePage;
+  /** What the page saw of the state inside its handlers. */
+  readonly seen: { total: number; conversations: string[]; identified: boolean }[] = [];
+
+  constructor(readonly server: FakeServer, readonly browser: FakeBrowser, origin: "earlier" | "here" | "elsewhere" = "earlier") {
+    this.page = browser.page(server);
+    this.visitor = openVisitor({
+      base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(browser.storage), origin, around: this.page.surroundings(),
+      tell: (news) => {
+        this.told.push(news);
+        if (!this.visitor) return;
+        this.seen.push({ total: this.visitor.unread.peek().total, conversations: this.visitor.conversations.peek().map((c) => c.id), identified: Boolean(this.visitor.identity.peek()?.identified) });
+      },
+    });
+  }
+
+  called(what: string) {
+    return (problem: { code: string } | null) => void this.told.push({ kind: "called", what, problem: problem?.code ?? null });
+  }
+
+  /** Names of what was told, answers aside. */
+  names(): string[] {
+    return this.told.filter((t) => t.kind !== "answer").map((t) => (t.kind === "called" ? `${t.what}()${t.problem ? ` ${t.problem}` : ""}` : t.kind === "unread" ? `unread ${t.count}/${t.total}` : t.kind));
+  }
+
+  forget(): void {
+    this.told.length = 0;
+    this.seen.length = 0;
+  }
+}
+
+let server: FakeServer;
+let browser: FakeBrowser;
+const tabs: Tab[] = [];
+const settle = (ms = 1000) => vi.advanceTimersByTimeAsync(ms);
+
+function tab(origin: "earlier" | "here" | "elsewhere" = "earlier", b = browser): Tab {
+  const made = new Tab(server, b, origin);
+  tabs.push(made);
+  return made;
+}
+
+/** A tab whose visitor has written once. */
+async function chatting(): Promise<{ t: Tab; id: string }> {
+  const t = tab();
+  t.visitor.create("hello", {}, t.called("create"));
+  await settle();
+  const id = t.visitor.conversations.peek()[0]?.id as string;
+  expect(id).toBeTruthy();
+  t.forget();
+  return { t, id };
+}
+
+const stored = () => [...browser.data.keys()].filter((k) => k.startsWith("parley-outbox:"));
+const inLog = () => [...server.customers.values()].flatMap((c) => c.log).filter((e) => e.name === "message.created").map((e) => e.message?.body);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  server = new FakeServer();
+  browser = new FakeBrowser();
+});
+
+afterEach(() => {
+  for (const t of tabs.splice(0)) t.visitor.stop();
+  vi.useRealTimers();
+});
+
+describe("before the first act", () => {
+  test("nothing is stored, asked or connected", async () => {
+    const t = tab();
+    const ready = vi.fn();
+    t.visitor.ready(ready);
+    await settle(60_000);
+    expect(ready).toHaveBeenCalledOnce();
+    expect(browser.data.size).toBe(0);
+    expect(server.requests).toEqual([]);
+    expect(server.sockets.size).toBe(0);
+  });
+
+  test("a description waits for the first message and goes with it", async () => {
+    const t = tab();
+    const done = vi.fn();
+    t.visitor.describe({ attributes: { emails: ["a@b.c"] } }, done);
+    t.visitor.describe({ customAttributes: { plan: "gold" } }, done);
+    expect(done).toHaveBeenCalledTimes(2);
+    expect(server.requests).toEqual([]);
+    t.visitor.create("hi", {}, t.called("create"));
+    await settle();
+    expect(server.requests[0]?.body.describe).toEqual({ attributes: { emails: ["a@b.c"] }, customAttributes: { plan: "gold" } });
+    expect(t.visitor.reachable.value).toBe(true);
+    t.visitor.create("again", {}, t.called("create"));
+    await settle();
+    expect(server.requests.filter((r) => r.route === "messages")[1]?.body.describe).toBeUndefined();
+  });
+});
+
+describe("creating", () => {
+  test("the event comes first, then the callback, with nothing between", async () => {
+    const t = tab();
+    t.visitor.create("hello", {}, t.called("create"));
+    await settle();
+    expect(t.names()).toEqual(["created", "create()"]);
+    expect(t.seen[0]?.conversations).toHaveLength(1);
+    expect(stored()).toEqual([]);
+  });
+
+  test("the socket may bring the event before the answer to the request", async () => {
+    const { t } = await chatting();
+    server.fail = (r) => (r.route === "messages" ? "lost" : undefined);
+    t.visitor.create("second", {}, t.called("create"));
+    await settle(300);
+    expect(t.names()).toEqual(["created", "create()"]);
+    server.fail = () => undefined;
+    await settle(60_000);
+    expect(t.names()).toEqual(["created", "create()"]);
+    expect(inLog()).toEqual(["hello", "second"]);
+  });
+
+  test("another page of the browser hears nothing of it, another device does", async () => {
+    const { t } = await chatting();
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle();
+    const sister = tab();
+    const device = tab("earlier", new FakeBrowser());
+    device.visitor.login("a@b.c", device.called("login"));
+    await settle();
+    for (const each of [t, sister, device]) each.forget();
+    t.visitor.create("new", {}, t.called("create"));
+    await settle();
+    expect(t.names()).toEqual(["created", "create()"]);
+    expect(sister.names()).toEqual([]);
+    expect(sister.visitor.conversations.peek()).toHaveLength(2);
+    expect(device.names()).toEqual(["created"]);
+  });
+
+  test("a conversation that an agent began is heard on every page", async () => {
+    const { t } = await chatting();
+    const sister = tab();
+    await settle();
+    server.begin(browser.data.get(tokenName) as string, "news for you");
+    await settle();
+    for (const each of [t, sister]) expect(each.names()).toEqual(["created", "unread 1/1"]);
+  });
+
+  test("a refused message fails, tells why, and holds nobody up", async () => {
+    const t = tab();
+    const { thread } = t.visitor;
+    t.visitor.create("REFUSE", {}, t.called("create"));
+    const failed = thread(null);
+    await settle();
+    expect(t.names()).toEqual(["create() badparam"]);
+    expect(failed.messages.value.map((m) => [m.body, m.state, m.problem])).toEqual([["REFUSE", "failed", "badparam"]]);
+    t.visitor.create("fine", {}, t.called("create"));
+    await settle();
+    expect(inLog()).toEqual(["fine"]);
+  });
+
+  test("a call that cannot get through is answered with an error, and its message can be tried again once", async () => {
+    const t = tab();
+    server.fail = () => "down";
+    t.visitor.create("hello", {}, t.called("create"));
+    const thread = t.visitor.thread(null);
+    await settle(30_000);
+    expect(t.names()).toEqual(["create() offline"]);
+    const [row] = thread.messages.value;
+    expect(row?.state).toBe("failed");
+    server.fail = () => undefined;
+    thread.retry(row?.key as string);
+    await settle();
+    expect(t.names()).toEqual(["create() offline", "created"]);
+    expect(inLog()).toEqual(["hello"]);
+    expect(thread.messages.value.map((m) => m.state)).toEqual(["sent"]);
+  });
+});
+
+describe("the outbox", () => {
+  test("messages go in the order they were written, the first of a new conversation first", async () => {
+    const t = tab();
+    const thread = t.visitor.thread(null);
+    const sent = ["one", "two", "three"].map((body) => thread.send(body));
+    expect(thread.messages.value.map((m) => [m.body, m.state])).toEqual([["one", "sending"], ["two", "sending"], ["three", "sending"]]);
+    await settle();
+    expect((await Promise.all(sent)).map((m) => m.n)).toEqual([1, 2, 3]);
+    expect(t.visitor.conversations.peek()).toHaveLength(1);
+    expect(thread.id.value).toBe(t.visitor.conversations.peek()[0]?.id);
+    expect(thread.messages.value.map((m) => [m.body, m.state])).toEqual([["one", "sent"], ["two", "sent"], ["three", "sent"]]);
+    expect(t.visitor.thread(thread.id.value)).toBe(thread);
+    expect(t.visitor.thread(null)).not.toBe(thread);
+  });
+
+  test("an answer that was lost is asked for again with the same key", async () => {
+    const { t, id } = await chatting();
+    for (const socket of server.sockets) socket.cut();
+    server.socketsWork = false;
+    let lost = 0;
+    server.fail = (r) => (r.route === "messages" && lost++ < 3 ? "lost" : undefined);
+    void t.visitor.thread(id).send("once");
+    await settle(60_000);
+    expect(inLog()).toEqual(["hello", "once"]);
+    expect(new Set(server.requests.filter((r) => r.body.body === "once").map((r) => r.body.key)).size).toBe(1);
+    expect(t.visitor.thread(id).messages.value.filter((m) => m.body === "once").map((m) => m.state)).toEqual(["sent"]);
+  });
+
+  test("what a closed page left is sent by the next one, which hears of it", async () => {
+    const first = tab();
+    server.fail = (r) => (r.route === "messages" ? "down" : undefined);
+    first.visitor.create("left behind", {}, first.called("create"));
+    first.visitor.thread(null).send("and this").catch(() => {});
+    await settle(100);
+    expect(stored()).toHaveLength(2);
+    const id = (JSON.parse(browser.data.get(stored()[0] as string) as string) as { page: string }).page;
+    browser.crash(first.page, id);
+    server.fail = () => undefined;
+    const second = tab();
+    await settle();
+    expect(second.names()).toEqual(["created"]);
+    expect(inLog()).toEqual(["left behind", "and this"]);
+    expect(stored()).toEqual([]);
+  });
+
+  test("a page that lives sends its own: no other adopts it", async () => {
+    const { t, id } = await chatting();
+    const sister = tab();
+    await settle();
+    t.page.isOnline = false;
+    void t.visitor.thread(id).send("mine");
+    await settle(30_000);
+    expect(inLog()).toEqual(["hello"]);
+    expect(sister.names()).toEqual([]);
+    t.page.isOnline = true;
+    t.page.happen("online");
+    await settle();
+    expect(inLog()).toEqual(["hello", "mine"]);
+  });
+
+  test("storage that throws is replaced by memory", async () => {
+    browser.blocked = true;
+    const t = tab();
+    t.visitor.create("hello", {}, t.called("create"));
+    await settle();
+    expect(t.names()).toEqual(["created", "create()"]);
+  });
+
+  test("signing out drops what was unsent, and says so", async () => {
+    const { t, id } = await chatting();
+    server.fail = (r) => (r.route === "messages" ? "down" : undefined);
+    const sent = t.visitor.thread(id).send("never").catch((e: Error & { code: string }) => e.code);
+    await settle(100);
+    t.visitor.logout(t.called("logout"));
+    await settle();
+    expect(await sent).toBe("signed_out");
+    expect(stored()).toEqual([]);
+    server.fail = () => undefined;
+    await settle(60_000);
+    expect(inLog()).toEqual(["hello"]);
+    expect(browser.data.has(tokenName)).toBe(false);
+  });
+
+  test("signing in carries over what was unsent", async () => {
+    const { t, id } = await chatting();
+    server.fail = (r) => (r.route === "messages" ? "down" : undefined);
+    void t.visitor.thread(id).send("late");
+    await settle(100);
+    server.fail = () => undefined;
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle(60_000);
+    expect(inLog().filter((body) => body === "late")).toEqual(["late"]);
+    expect(t.visitor.identity.value?.email).toBe("a@b.c");
+  });
+});
+
+describe("the log", () => {
+  test("an answer counts once however often it is said", async () => {
+    const { t, id } = await chatting();
+    server.answer(id, "hi");
+    await settle();
+    const [event] = [...server.customers.values()][0]?.log.slice(-1) ?? [];
+    for (const socket of server.sockets) socket.frame({ kind: "events", events: [structuredClone(event) as never], position: server.position([...server.customers.values()][0] as never) });
+    await settle();
+    expect(t.names()).toEqual(["unread 1/1"]);
+    expect(t.seen[0]?.total).toBe(1);
+    expect(t.visitor.unread.value).toEqual({ total: 1, conversations: { [id]: 1 } });
+  });
+
+  test("a gap is closed by asking again, in order", async () => {
+    const { t, id } = await chatting();
+    server.answer(id, "one", false);
+    server.answer(id, "two", false);
+    const customer = [...server.customers.values()][0] as never as { log: never[] };
+    for (const socket of server.sockets) socket.frame({ kind: "events", events: customer.log.slice(-1), position: server.position(customer as never) });
+    await settle();
+    expect(t.names()).toEqual(["unread 1/1", "unread 2/2"]);
+    expect(server.requests.some((r) => r.route === "events")).toBe(true);
+  });
+
+  test("after a resync each conversation that differs is told of once, and nothing else", async () => {
+    const { t, id } = await chatting();
+    for (const socket of server.sockets) socket.close();
+    server.answer(id, "one");
+    server.answer(id, "two");
+    server.begin(browser.data.get(tokenName) as string, "three");
+    server.epoch = "e2";
+    t.page.happen("pagehide");
+    t.page.happen("pageshow");
+    await settle(2000);
+    expect(t.names().sort()).toEqual(["unread 1/3", "unread 2/2"]);
+    server.answer(id, "live again");
+    await settle();
+    expect(t.names()).toContain("unread 3/4");
+  });
+
+  test("without a socket the log is polled every five seconds", async () => {
+    const { t, id } = await chatting();
+    server.socketsWork = false;
+    for (const socket of server.sockets) socket.cut();
+    server.answer(id, "hi");
+    await settle(6000);
+    expect(t.names()).toEqual(["unread 1/1"]);
+    expect(t.visitor.connection.value).toBe("polling");
+    server.socketsWork = true;
+    await settle(60_000);
+    expect(t.visitor.connection.value).toBe("connected");
+    const polls = server.requests.filter((r) => r.route === "events").length;
+    await settle(20_000);
+    expect(server.requests.filter((r) => r.route === "events").length).toBe(polls);
+  });
+
+  test("a silent socket is given up after a minute", async () => {
+    await chatting();
+    const [old] = server.sockets;
+    await settle(70_000);
+    expect(server.sockets.size).toBe(1);
+    expect([...server.sockets][0]).not.toBe(old);
+  });
+
+  test("a returning visitor's first load tells nobody", async () => {
+    const { t, id } = await chatting();
+    server.answer(id, "hi");
+    await settle();
+    t.visitor.stop();
+    const back = tab();
+    const ready = vi.fn();
+    back.visitor.ready(() => ready(back.visitor.unread.peek().total));
+    await settle();
+    expect(ready).toHaveBeenCalledExactlyOnceWith(1);
+    expect(back.names()).toEqual([]);
+    expect(server.sockets.size).toBe(1);
+  });
+});
+
+describe("seen and typing", () => {
+  test("seen posts what is new, once, and the count falls", async () => {
+    const { t, id } = await chatting();
+    server.answer(id, "hi");
+    await settle();
+    const thread = t.visitor.thread(id);
+    await settle();
+    thread.seen();
+    thread.seen();
+    await settle();
+    thread.seen();
+    await settle();
+    expect(server.requests.filter((r) => r.route === "seen").map((r) => r.body.n)).toEqual([2]);
+    expect(t.names()).toEqual(["unread 1/1", "unread 0/0"]);
+    expect(t.visitor.unread.value).toEqual({ total: 0, conversations: {} });
+  });
+
+  test("typing is told every three seconds at most, and ends after five without a key", async () => {
+    const { t, id } = await chatting();
+    const thread = t.visitor.thread(id);
+    for (let i = 0; i < 4; i++) {
+      thread.setTyping(true);
+      await settle(500);
+    }
+    await settle(6000);
+    expect(server.requests.filter((r) => r.route === "typing").map((r) => r.body.typing)).toEqual([true, false]);
+  });
+
+  test("an agent's typing expires by itself, and ends with the answer", async () => {
+    const { t, id } = await chatting();
+    const thread = t.visitor.thread(id);
+    await settle();
+    server.typing(id, true);
+    expect(thread.typing.value?.displayName).toBe("Ada");
+    await settle(5100);
+    expect(thread.typing.value).toBeNull();
+    server.typing(id, true);
+    server.answer(id, "there");
+    expect(thread.typing.value).toBeNull();
+  });
+});
+
+describe("identity", () => {
+  test("login moves the conversation, id unchanged: the event, then the callback", async () => {
+    const { t, id } = await chatting();
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle();
+    expect(t.names()).toEqual(["login", "login()"]);
+    expect(t.seen[0]?.identified).toBe(true);
+    expect(t.visitor.conversations.value.map((c) => c.id)).toEqual([id]);
+    server.answer(id, "hi");
+    await settle();
+    expect(t.names()).toEqual(["login", "login()", "unread 1/1"]);
+  });
+
+  test("login and logout act in every page of the browser, once each", async () => {
+    const { t, id } = await chatting();
+    const sister = tab();
+    await settle();
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle(3000);
+    expect(sister.names()).toEqual(["login"]);
+    server.answer(id, "hi");
+    await settle();
+    t.visitor.logout(t.called("logout"));
+    await settle(3000);
+    expect(t.names()).toEqual(["login", "login()", "unread 1/1", "unread 0/0", "logout", "logout()"]);
+    expect(sister.names()).toEqual(["login", "unread 1/1", "unread 0/0", "logout"]);
+    expect(sister.visitor.identity.value).toBeNull();
+    expect(server.sockets.size).toBe(0);
+  });
+
+  test("a page that did not chat hears of the login of another", async () => {
+    const quiet = tab();
+    const t = tab();
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle(3000);
+    expect(t.names()).toEqual(["login", "login()"]);
+    expect(quiet.names()).toEqual(["login"]);
+  });
+
+  test("a page without a token follows the one that began to chat", async () => {
+    const quiet = tab();
+    const { id } = await chatting();
+    await settle();
+    server.answer(id, "hi");
+    await settle();
+    expect(quiet.names()).toEqual(["unread 1/1"]);
+  });
+
+  test("a bad token of the page's changes nothing", async () => {
+    const { t } = await chatting();
+    const before = browser.data.get(tokenName);
+    t.visitor.login("nonsense", t.called("login"));
+    await settle();
+    expect(t.names()).toEqual(["login() jwt_invalid"]);
+    expect(browser.data.get(tokenName)).toBe(before);
+    expect(t.visitor.conversations.value).toHaveLength(1);
+  });
+
+  test("a revoked token makes a new visitor: unread falls to nothing, no logout is told", async () => {
+    const { t, id } = await chatting();
+    server.answer(id, "hi");
+    await settle();
+    server.revoke(browser.data.get(tokenName) as string);
+    await settle(3000);
+    expect(t.names()).toEqual(["unread 1/1", "unread 0/0"]);
+    expect(browser.data.has(tokenName)).toBe(false);
+    t.visitor.create("new life", {}, t.called("create"));
+    await settle();
+    expect(t.visitor.conversations.value).toHaveLength(1);
+    expect(t.visitor.conversations.value[0]?.id).not.toBe(id);
+  });
+
+  test("signing in as another drops what was the first one's", async () => {
+    const t = tab();
+    t.visitor.login("a@b.c", t.called("a"));
+    await settle();
+    t.visitor.create("of a", {}, t.called("create"));
+    await settle();
+    server.fail = (r) => (r.route === "messages" ? "down" : undefined);
+    const sent = t.visitor.thread(t.visitor.conversations.value[0]?.id ?? null).send("unsent of a").catch((e: Error & { code: string }) => e.code);
+    await settle(100);
+    t.visitor.login("b@b.c", t.called("b"));
+    await settle(20_000);
+    server.fail = () => undefined;
+    expect(await sent).toBe("signed_out");
+    expect(t.visitor.conversations.value).toEqual([]);
+    await settle(60_000);
+    expect(inLog()).toEqual(["of a"]);
+  });
+});
+
+describe("stop", () => {
+  test("leaves no timer, socket or lock behind, and answers what was under way", async () => {
+    const { t, id } = await chatting();
+    server.fail = () => "down";
+    void t.visitor.thread(id).send("later").catch(() => {});
+    t.visitor.create("x", {}, t.called("create"));
+    await settle(100);
+    t.visitor.stop();
+    await settle(20_000);
+    expect(t.names()).toEqual(["create() stopped"]);
+    expect(server.sockets.size).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+    expect([...browser.names].filter((n) => n.startsWith("parley-page"))).toEqual([]);
+    expect(stored()).toHaveLength(2);
+  });
+});
