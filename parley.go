@@ -156,6 +156,11 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 			s.failed <- err
 		}
 	}()
+	select {
+	case <-s.Live.Ready():
+	case err := <-s.failed:
+		return err
+	}
 	s.http = api.Server(handler, c.Log)
 	go func() {
 		if err := s.http.Serve(in); !errors.Is(err, http.ErrServerClosed) {

@@ -99,6 +99,8 @@ type Hub struct {
 	typing   map[typist]typed
 	idle     chan struct{} // closed when draining and no socket is left
 
+	ready chan struct{}
+
 	done context.Context // ends with the hub: reads for sockets stop
 	stop context.CancelFunc
 	work sync.WaitGroup
@@ -133,7 +135,7 @@ func New(log Log, o Options) *Hub {
 		log: log, o: o,
 		byOwner: map[chat.CustomerID]*socket{}, agents: map[*socket]struct{}{},
 		gone: map[chat.CustomerID]time.Time{}, typing: map[typist]typed{},
-		idle: make(chan struct{}),
+		idle: make(chan struct{}), ready: make(chan struct{}),
 	}
 	for i := range h.slots {
 		h.slots[i] = map[*socket]struct{}{}
@@ -162,6 +164,7 @@ func (h *Hub) Run(ctx context.Context) error {
 	if err := h.tail.start(ctx); err != nil {
 		return err
 	}
+	close(h.ready)
 	beats := make(chan struct{})
 	go func() {
 		defer close(beats)
@@ -171,6 +174,9 @@ func (h *Hub) Run(ctx context.Context) error {
 	<-beats
 	return nil
 }
+
+// Ready is closed when the tail knows where the log is: before that, no listener is to be served.
+func (h *Hub) Ready() <-chan struct{} { return h.ready }
 
 // Stats are the facts of this moment.
 func (h *Hub) Stats() Stats {

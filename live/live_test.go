@@ -11,7 +11,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/gorilla/websocket"
 	"go.uber.org/goleak"
@@ -179,9 +178,7 @@ func newWorld(t *testing.T, log *logbook, o Options) *world {
 	server := &http.Server{Handler: mux}
 	served := make(chan struct{})
 	go func() { defer close(served); _ = server.Serve(w.in) }()
-	for !w.hub.Stats().Up { // the tail begins where the log is
-		time.Sleep(time.Millisecond)
-	}
+	<-w.hub.Ready() // the tail begins where the log is
 	t.Cleanup(func() {
 		cancel()
 		if err := <-ran; err != nil {

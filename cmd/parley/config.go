@@ -10,8 +10,8 @@ import (
 	"github.com/caarlos0/env/v11"
 )
 
-// place is where the record is: every command has it.
-type place struct {
+// Place is where the record is: every command has it.
+type Place struct {
 	Data      string `env:"PARLEY_DATA"`
 	Database  string `env:"PARLEY_DATABASE"`
 	PublicURL string `env:"PARLEY_PUBLIC_URL"`
@@ -31,7 +31,7 @@ func flags(name, about string, options any, errOut io.Writer) (*flag.FlagSet, er
 	return fs, nil
 }
 
-func (p *place) flags(fs *flag.FlagSet) {
+func (p *Place) flags(fs *flag.FlagSet) {
 	if p.Data == "" {
 		p.Data = "data"
 	}

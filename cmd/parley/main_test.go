@@ -239,7 +239,7 @@ func TestSetupPrintsTheKeysOnceAndRefusesASecondTime(t *testing.T) {
 	if len(got) != 5 || got["chatKey"] != chatKey || got["chatSecret"] != secret || got["brandId"] != "5f0000000000000000000001" || got["apiKey"] == "" || len(got["ownerId"]) != 24 {
 		t.Errorf("setup --json prints %q", out)
 	}
-	code, out, errOut = parley(t, args...)
+	code, out, errOut = command(t, args...)
 	if code == 0 || out != "" || !strings.Contains(errOut, "set up already") {
 		t.Errorf("a second setup ends with %d, prints %q and says %q", code, out, errOut)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 type serveOptions struct {
-	place
+	Place
 	Listen  string `env:"PARLEY_LISTEN"`
 	Proxies string `env:"PARLEY_TRUSTED_PROXIES"`
 	Limits  string `env:"PARLEY_LIMITS"`

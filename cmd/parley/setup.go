@@ -16,7 +16,7 @@ import (
 )
 
 type setupOptions struct {
-	place
+	Place
 	Email        string `env:"PARLEY_EMAIL"`
 	Name         string `env:"PARLEY_NAME"`
 	Password     string `env:"PARLEY_PASSWORD"`
@@ -111,7 +111,7 @@ func setUp(ctx context.Context, d *desk.Desk, o *setupOptions) (setupAnswer, err
 }
 
 // where names the record without its password.
-func (p *place) where() string {
+func (p *Place) where() string {
 	if p.Database != "" {
 		return "the database"
 	}
@@ -134,7 +134,7 @@ func firstLine(file string) (string, error) {
 // link prints a new one-time link: to set up with while nothing is, else to sign in with.
 func link(ctx context.Context, args []string, out, errOut io.Writer) error {
 	var o struct {
-		place
+		Place
 		Email string `env:"PARLEY_EMAIL"`
 	}
 	fs, err := flags("link", "prints a new one-time link, good for 15 minutes: to set up with while nothing is, else to sign in with.", &o, errOut)

@@ -27,6 +27,7 @@ type ear struct {
 	mu       sync.Mutex
 	heard    []string
 	position string
+	frames   int // of events
 	dials    int
 	byes     int
 	bad      []string // what a listener must never see
@@ -112,6 +113,7 @@ func (e *ear) once(ctx context.Context) bool {
 					e.heard = append(e.heard, string(x))
 				}
 				e.position = f.Position
+				e.frames++
 			})
 		case "bye":
 			e.note(func() { e.byes++ })
@@ -131,19 +133,19 @@ func (e *ear) note(change func()) {
 	e.changed = make(chan struct{})
 }
 
-// until waits until the ear has heard as far as a position says, and fails the test if it never does.
+// until waits until the ear is connected and has heard as far as a position says, and fails the test if it never does.
 func (e *ear) until(t *testing.T, n int64) {
 	t.Helper()
 	timeout := time.After(patience)
 	for {
 		e.mu.Lock()
 		p, _ := chat.ParsePosition(e.position)
-		changed, bad, dials := e.changed, e.bad, e.dials
+		changed, bad, dials, frames := e.changed, e.bad, e.dials, e.frames
 		e.mu.Unlock()
 		if len(bad) > 0 {
 			t.Fatalf("the %s was told %q", e.name, bad)
 		}
-		if p.N >= n {
+		if frames > 0 && p.N >= n {
 			return
 		}
 		select {

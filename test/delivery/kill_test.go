@@ -155,9 +155,6 @@ func (w *writer) run(ctx context.Context) {
 }
 
 func TestKilledTwentyTimesTheServerKeepsWhatItAcknowledged(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
-	}
 	t.Parallel()
 	dir := t.TempDir()
 	key := prepare(t, dir, "")
