@@ -6,10 +6,14 @@ import { useAround } from "./context";
 import { Header } from "./Header";
 import { listNames, words } from "./words";
 
+/** Characters beyond which a greeting is set smaller. */
+const longGreeting = 44;
+
 /** The first screen: who we are, where you were, and the way to write. */
 export function Home() {
   const { host, show } = useAround();
   const { brand } = host.client.settings.value;
+  const greeting = brand.greeting || words.greeting;
   const conversations = host.client.conversations.value;
   const latest = conversations[0];
   const people = whoAnswered(conversations.flatMap((c) => c.answered));
@@ -23,7 +27,7 @@ export function Home() {
               : people.slice(0, 3).map((p) => <Avatar key={p.id} id={p.id} name={p.displayName} picture={p.avatarUrl} size={40} />)}
           </span>
         </Header>
-        <h1>{brand.greeting || words.greeting}</h1>
+        <h1 data-long={greeting.length > longGreeting || undefined}>{greeting}</h1>
         <p>{people.length === 0 ? words.team(brand.name) : words.people(listNames(people.map((p) => p.displayName)), brand.name)}</p>
       </div>
       <div class="cards">

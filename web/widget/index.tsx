@@ -5,6 +5,7 @@ import { Around, type Surroundings } from "./context";
 import type { View, Widget, WidgetHost } from "./host";
 import { memoryOf } from "./memory";
 import { Panel } from "./Panel";
+import { words } from "./words";
 import css from "./widget.css?inline";
 
 /** Draws the panel into the host's element. Everything that must survive a re-mount is the memory's or the client's. */
@@ -15,6 +16,8 @@ export function mount(host: WidgetHost): Widget {
   };
   const around: Surroundings = { host, memory, show };
   host.adopt(css);
+  const doc = host.root.ownerDocument;
+  if (!doc.title) doc.title = words.panel(host.client.settings.peek().brand.name);
   const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), forgetAtLogout(around)];
   render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
   return {

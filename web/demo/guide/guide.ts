@@ -1,3 +1,9 @@
+/** Without the demo there is no shop and no key to show: the reader's own are meant. */
+if (document.querySelector<HTMLElement>("main")?.dataset["key"] === "") {
+  document.querySelectorAll<HTMLElement>("[data-demo], [data-own]").forEach((el) => { el.hidden = el.dataset["demo"] !== undefined; });
+  for (const code of document.querySelectorAll("code")) code.textContent = (code.textContent ?? "").replace('data-kustomer-api-key=""', 'data-kustomer-api-key="YOUR_KEY"');
+}
+
 /** A copy button on each sample. */
 for (const sample of document.querySelectorAll<HTMLElement>(".sample")) {
   const button = document.createElement("button");

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { chat } from "./kustomer";
+import { chat, named } from "./kustomer";
 import { write } from "./log";
 import { signIn, signOut } from "./shopper";
 
 /** Hears nothing but its own name; the log shows when it runs. */
-function shopBadge(payload: unknown) {
+const shopBadge = named("shopBadge", (payload: unknown) => {
   write("event", "shopBadge", `the page's own onUnread handler ran, total ${String((payload as { total?: number } | null)?.total)}`);
-}
+});
 
 const newest = (then: (conversationId: string) => void) =>
   chat()?.getOpenConversations((list: unknown) => {
@@ -50,7 +50,7 @@ const groups: { title: string; calls: [string, () => unknown][] }[] = [
 
 /** A button for each documented method. */
 export function Controls() {
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(() => innerWidth >= 1000);
   return (
     <details class="controls" open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>Call a method</summary>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Basket } from "./Basket";
 import { basketOpen, count, money, put } from "./basket";
-import { chat } from "./kustomer";
+import { chat, named } from "./kustomer";
 import { Plant } from "./Plant";
 import { products } from "./products";
 import { shopper, signIn, signOut } from "./shopper";
@@ -53,9 +53,7 @@ function Top() {
 function Help() {
   const [unread, setUnread] = useState(0);
   useEffect(() => {
-    function helpBadge(payload: unknown) {
-      setUnread((payload as { total: number }).total);
-    }
+    const helpBadge = named("helpBadge", (payload: unknown) => setUnread((payload as { total: number }).total));
     chat()?.addListener("onUnread", helpBadge);
     return () => void chat()?.removeListener("onUnread", helpBadge);
   }, []);

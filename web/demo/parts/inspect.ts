@@ -1,7 +1,7 @@
 /** A value as a developer would write it: keys whose value is undefined are shown too, Errors with their own fields. */
 export function inspect(value: unknown, indent = ""): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "function") return value.name ? `ƒ ${value.name}` : "ƒ";
+  if (typeof value === "function") return value.name.length > 2 ? `ƒ ${value.name}` : "ƒ"; // shorter names are the minifier's
   if (value instanceof Error) return `Error(${JSON.stringify(value.message)})${fieldsOf(value, indent)}`;
   if (value === null || typeof value !== "object") return String(value);
   const inner = `${indent}  `;

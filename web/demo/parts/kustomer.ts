@@ -12,6 +12,11 @@ export const methods = [
 /** The documented events. */
 export const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout"] as const;
 
+/** A function that keeps its name through the minifier, for the log. */
+export function named<F extends (...args: never[]) => unknown>(name: string, f: F): F {
+  return Object.defineProperty(f, "name", { value: name });
+}
+
 /** The page's global; undefined when the script was blocked. */
 export function chat(): Kustomer | undefined {
   return (window as unknown as { Kustomer?: Kustomer }).Kustomer;
