@@ -5,5 +5,7 @@ import { defineConfig } from "vitest/config";
 // eslint-disable-next-line no-restricted-syntax -- the tool wants a default export
 export default defineConfig({
   plugins: [preact()],
-  test: { environment: "happy-dom", include: ["{client,sdk,widget,ui,console,demo}/**/*.test.{ts,tsx}"], testTimeout: 10_000 },
+  define: { __CLIENT__: '"client"', __PANEL__: '"panel"', __PEEK__: '"peek"' },
+  test: {
+    environmentOptions: { happyDOM: { settings: { enableIframePageLoading: true } } }, environment: "happy-dom", include: ["{client,sdk,widget,ui,console,demo}/**/*.test.{ts,tsx}"], testTimeout: 10_000 },
 });

@@ -33,6 +33,8 @@ export interface ChatOwner {
   base: string;
   chatKey: string;
   shelf: Shelf;
+  /** Loads a part of ours. */
+  chunk(name: string): Promise<unknown>;
   tell(news: News | { kind: "open" | "close" }): void;
 }
 
@@ -40,7 +42,7 @@ const panelWidth = 392;
 const margin = 12;
 
 export function openChat(options: StartOptions, settings: Settings, owner: ChatOwner): Chat {
-  const { base, chatKey, shelf } = owner;
+  const { base, chatKey, shelf, chunk } = owner;
   const visible = settings.availability !== "disabled";
   let open = false;
   let unread = 0;
@@ -55,7 +57,6 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
   let root: HTMLElement | null = null;
   let doc: Document | null = null;
 
-  const chunk = (name: string) => import(/* @vite-ignore */ `${base}/chat-web/${name}`);
   const fullScreen = () => innerWidth < 480 || innerHeight < 400;
 
   // --- the frame ---------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
   const client = () => chunk(__CLIENT__) as Promise<{ begin: Begin }>;
 
   function loadPanel(): Promise<Mount> {
-    panel ??= chunk(__PANEL__).then((module: { mount: Mount }) => module.mount);
+    panel ??= (chunk(__PANEL__) as Promise<{ mount: Mount }>).then((module) => module.mount);
     panel.catch(() => (panel = null));
     return panel;
   }

@@ -23,8 +23,8 @@ const noKnowledgeBase = problem(404, "notfound", "Not Found", "There is no knowl
 /** Methods whose callback gets something else than null when they fail. */
 const whenFailed: Record<string, () => unknown> = { __proto__: null as never, getOpenConversations: () => [], isLoggedIn: () => false };
 
-/** The 18 documented functions. */
-export function facade(tag: Tag): Record<string, (...args: unknown[]) => unknown> {
+/** The 18 documented functions. `chunk` loads a part of ours by its file's name. */
+export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Record<string, (...args: unknown[]) => unknown> {
   const heard = listeners();
   const calls = queue();
   const shelf = openShelf(() => localStorage);
@@ -53,7 +53,7 @@ export function facade(tag: Tag): Record<string, (...args: unknown[]) => unknown
   }
 
   /** Queues a call. However it ends, its callback runs once, and then the next call begins. */
-  function call(name: string, callback: Callback | null, run: (settle: Settle) => void, plain = false): void {
+  function call(name: string, callback: Callback | null, run: (settle: Settle, release: () => void) => void, plain = false): void {
     let over = false;
     let done: () => void = () => {};
     const settle: Settle = (p, value) => {
@@ -72,7 +72,7 @@ export function facade(tag: Tag): Record<string, (...args: unknown[]) => unknown
       run(next) {
         done = next;
         try {
-          run(settle);
+          run(settle, next);
         } catch (error) {
           settle(problem(500, "internal", "Internal Error", `The chat could not do this: ${String(error)}`));
         }
@@ -83,7 +83,7 @@ export function facade(tag: Tag): Record<string, (...args: unknown[]) => unknown
 
   /** A call that the client chunk carries out. */
   function act(name: string, options: unknown, callback: Callback | null): void {
-    call(name, callback, (settle) => {
+    call(name, callback, (settle, release) => {
       const current = chat as Chat;
       if (current.settings.availability === "disabled" && (name === "createConversation" || name === "openConversationById")) return settle(disabled);
       if (!current.now() && !current.hasToken()) {
@@ -93,7 +93,7 @@ export function facade(tag: Tag): Record<string, (...args: unknown[]) => unknown
         if (name === "isLoggedIn" && (typeof own(options, "email") === "string" || typeof own(options, "externalId") === "string")) return settle(null, false);
       }
       current.page().then(
-        (page) => page.act(name, options, settle),
+        (page) => page.act(name, options, settle, release),
         () => settle(lost),
       );
     });
@@ -108,7 +108,7 @@ export function facade(tag: Tag): Record<string, (...args: unknown[]) => unknown
     await body();
     if (mine !== starting) return stoppedProblem;
     const settings: Settings = answer.value;
-    chat = openChat(options, settings, { base: tag.base, chatKey, shelf, tell });
+    chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell });
     chat.attach();
     if (!chat.hasToken()) return null;
     // This browser has a conversation: what is unread must be known when the callback runs.

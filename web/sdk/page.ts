@@ -87,7 +87,7 @@ export function begin(stage: Stage): Page {
 
   // --- the page's methods ------------------------------------------------------------------------------------
 
-  const acts: Record<string, (options: unknown, settle: Settle) => void> = {
+  const acts: Record<string, (options: unknown, settle: Settle, release: () => void) => void> = {
     __proto__: null as never,
     login(options, settle) {
       const jwt = own(options, "jwtToken");
@@ -106,7 +106,9 @@ export function begin(stage: Stage): Page {
     describeCustomer(options, settle) {
       if (!isBag(options)) return settle(bad("attributes", "or customAttributes is needed"));
       const said = read(options, ["attributes", "customAttributes"], settle);
-      if (said) visitor.describe(said, (p) => settle(p, copied(said)));
+      if (!said) return;
+      if (said.attributes || said.customAttributes) visitor.describe(said, (p) => settle(p, copied(said)));
+      else settle(null, {});
     },
     describeConversation(options, settle) {
       const id = own(options, "conversationId");
@@ -115,7 +117,7 @@ export function begin(stage: Stage): Page {
       const said = read(options, ["customAttributes"], settle);
       if (said) visitor.describeConversation(id, said.customAttributes ?? {}, (p) => settle(p, { conversationId: id, customAttributes: copied(said.customAttributes) }));
     },
-    createConversation(options, settle) {
+    createConversation(options, settle, release) {
       const message = own(options, "message");
       if (message !== undefined && message !== null && typeof message !== "string") return settle(bad("message", "must be text"));
       const said = read(options, ["customAttributes"], settle);
@@ -126,6 +128,7 @@ export function begin(stage: Stage): Page {
         visitor.created(extra, (p, conversation) => settle(p, conversation && created(conversation)));
         stage.open();
         show({ screen: "thread", id: null });
+        release(); // the callback waits for the visitor; other calls do not
         return;
       }
       if (new TextEncoder().encode(message).length > longest) return settle(problem(413, "toolarge", "Too Large", "message is longer than 64 KiB."));
@@ -169,9 +172,9 @@ export function begin(stage: Stage): Page {
       const { total, conversations } = visitor.unread.peek();
       return { total, conversations: { ...conversations } };
     },
-    act(name, options, settle) {
+    act(name, options, settle, release) {
       if (stopped) settle(stoppedProblem);
-      else visitor.ready(() => acts[name]?.(options, settle));
+      else visitor.ready(() => acts[name]?.(options, settle, release));
     },
     place(next) {
       endPeek();

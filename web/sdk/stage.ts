@@ -41,8 +41,8 @@ export interface Page {
   /** Called once when what the server knows of this visitor is here, or cannot be had now. */
   ready(then: () => void): void;
   unread(): { total: number; conversations: Record<string, number> };
-  /** The page's methods that need a client. */
-  act(name: string, options: unknown, settle: Settle): void;
+  /** The page's methods that need a client. `release` lets the next call begin before this one is settled. */
+  act(name: string, options: unknown, settle: Settle, release: () => void): void;
   place(place: Place | null): void;
   panel(mount: Mount): void;
   opened(open: boolean, fullScreen: boolean): void;

@@ -15,7 +15,7 @@ function install(): void {
   const old = window.Kustomer as Record<PropertyKey, unknown> | undefined;
   if (typeof old === "object" && old !== null && Object.prototype.hasOwnProperty.call(old, mark)) return; // the script is here twice
   const tag = findTag();
-  const methods = facade(tag);
+  const methods = facade(tag, (name) => import(/* @vite-ignore */ `${tag.base}/chat-web/${name}`));
   const target = typeof old === "object" && old !== null && !(old as { nodeType?: number }).nodeType && Object.isExtensible(old) ? old : {};
   const put = (name: PropertyKey, value: unknown, enumerable: boolean) =>
     Object.defineProperty(target, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
