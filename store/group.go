@@ -167,6 +167,9 @@ func (l *lane) write(group []*job) {
 	ctx, cancel := l.s.e.deadline()
 	defer cancel()
 	if err := l.begin(ctx); err != nil {
+		if !l.s.e.transient(err) {
+			l.drop() // else it is fine, and somebody else writes
+		}
 		l.fail(group, err, true)
 		return
 	}
@@ -188,16 +191,19 @@ func (l *lane) write(group []*job) {
 		case blocked:
 			retry = append(retry, j)
 		case broken: // the whole group goes down with it, even what failed by itself
+			l.drop()
 			l.fail(unfinished(group), err, false)
 			return
 		}
 	}
 	wrote, err := l.appendEvents(good)
 	if err != nil {
+		l.drop()
 		l.fail(unfinished(group), err, true)
 		return
 	}
 	if err := l.c.control("COMMIT"); err != nil {
+		l.drop()
 		l.fail(unfinished(group), err, false)
 		return
 	}
@@ -254,7 +260,6 @@ func (l *lane) drop() {
 // fail answers every job of a group of which nothing was kept. Where somebody else was merely in the way, and nothing
 // has been committed for sure (again), they are tried once more.
 func (l *lane) fail(group []*job, err error, again bool) {
-	l.drop()
 	if again && l.s.e.transient(err) {
 		var retry []*job
 		for _, j := range group {
