@@ -7,8 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"sync"
-
-	"parley/internal/clock"
+	"time"
 )
 
 // Source makes ids. It is safe for many goroutines.
@@ -19,7 +18,7 @@ type Source interface {
 // Timed makes ids of four bytes of time, in seconds, and eight bytes that begin at random in every second and grow by
 // random steps, so that the ids of one process sort as they were made even when its clock goes back. They are no secrets.
 type Timed struct {
-	clock clock.Clock
+	clock interface{ Now() time.Time }
 
 	mu     sync.Mutex
 	second uint32
@@ -27,7 +26,7 @@ type Timed struct {
 }
 
 // NewTimed makes a source that takes the time from c.
-func NewTimed(c clock.Clock) *Timed { return &Timed{clock: c} }
+func NewTimed(c interface{ Now() time.Time }) *Timed { return &Timed{clock: c} }
 
 // New is the next id.
 func (t *Timed) New() string {
