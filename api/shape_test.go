@@ -120,7 +120,7 @@ func fits(at string, s schema, v any) error {
 }
 
 // isA proves that an answer is what the document declares.
-func (a answered) isA(t *testing.T, name string) {
+func (a answered) isA(t testing.TB, name string) {
 	t.Helper()
 	var v any
 	if err := json.Unmarshal(a.raw, &v); err != nil {

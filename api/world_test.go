@@ -33,7 +33,8 @@ const (
 
 // world is a whole server over SQLite with an organisation, an owner and an agent.
 type world struct {
-	t       *testing.T
+	t       testing.TB
+	handler http.Handler
 	url     string
 	http    *http.Client
 	desk    *desk.Desk
@@ -63,7 +64,7 @@ func (l *lines) contain(s string) bool {
 	return bytes.Contains(l.b.Bytes(), []byte(s))
 }
 
-func newWorld(t *testing.T, change ...func(*api.Options)) *world {
+func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	t.Helper()
 	ctx := t.Context()
 	st, err := store.Open(ctx, t.TempDir(), store.Options{Log: slog.New(slog.DiscardHandler)})
@@ -80,6 +81,7 @@ func newWorld(t *testing.T, change ...func(*api.Options)) *world {
 	}
 	h, err := api.New(o)
 	must(t, err)
+	w.handler = h
 	srv.Config = api.Server(h, slog.New(slog.DiscardHandler))
 	running, stop := make(chan struct{}), func() {}
 	{
@@ -117,7 +119,7 @@ func newWorld(t *testing.T, change ...func(*api.Options)) *world {
 	return w
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -174,7 +176,7 @@ type answered struct {
 }
 
 // problem is the code of an error body, proved to be a whole one.
-func (a answered) problem(t *testing.T) api.Problem {
+func (a answered) problem(t testing.TB) api.Problem {
 	t.Helper()
 	var b api.Problems
 	if err := json.Unmarshal(a.raw, &b); err != nil || len(b.Errors) == 0 {
