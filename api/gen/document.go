@@ -52,7 +52,7 @@ func init() {
 
 // document is the OpenAPI document, indented.
 func document() ([]byte, error) {
-	reg := huma.NewMapRegistry(schemas, huma.DefaultSchemaNamer)
+	reg := huma.NewMapRegistry(schemas, name)
 	reg.RegisterTypeAlias(reflect.TypeFor[chat.Time](), reflect.TypeFor[time.Time]())
 	doc := &huma.OpenAPI{
 		OpenAPI: "3.1.0",
@@ -99,7 +99,7 @@ var parameters = regexp.MustCompile(`\{([a-zA-Z]+)\}`)
 
 func operation(reg huma.Registry, row api.Row, problems *huma.Schema) *huma.Operation {
 	op := &huma.Operation{
-		Method: row.Method, Path: row.Path, Summary: row.Doc, OperationID: name(row), Tags: []string{strings.Split(row.Path, "/")[1]},
+		Method: row.Method, Path: row.Path, Summary: row.Doc, OperationID: operationID(row), Tags: []string{strings.Split(row.Path, "/")[1]},
 		Responses: map[string]*huma.Response{
 			"default": {Description: "A refusal", Content: map[string]*huma.MediaType{"application/json": {Schema: problems}}},
 		},
@@ -140,9 +140,18 @@ func operation(reg huma.Registry, row api.Row, problems *huma.Schema) *huma.Oper
 
 var separators = regexp.MustCompile(`[^a-zA-Z0-9]+`)
 
-// name is the operation's id: "post-c-messages-list".
-func name(row api.Row) string {
+// operationID is the operation's id: "post-c-messages-list".
+func operationID(row api.Row) string {
 	return strings.ToLower(row.Method) + "-" + strings.Trim(separators.ReplaceAllString(row.Path, "-"), "-")
+}
+
+// name is a schema's: with a capital, also for the frames, which are types of this command.
+func name(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	n := api.SchemaName(t, hint)
+	return strings.ToUpper(n[:1]) + n[1:]
 }
 
 func ref(name string) *huma.Schema { return &huma.Schema{Ref: schemas + name} }

@@ -653,6 +653,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All conversations. */
+        get: operations["get-v1-conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation, or several by their ids with commas between them. */
+        get: operations["get-v1-conversations-id"];
+        /** Changes a conversation; with ?replace=true what is absent is emptied, with ?rev= it must not have changed. */
+        put: operations["put-v1-conversations-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a conversation; with ?rev= it must not have changed. */
+        patch: operations["patch-v1-conversations-id"];
+        trace?: never;
+    };
+    "/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of a conversation. */
+        get: operations["get-v1-conversations-id-messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All customers. */
+        get: operations["get-v1-customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer, by id, email=… or externalId=…, or several by their ids with commas between them. */
+        get: operations["get-v1-customers-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who works here, machines included. */
+        get: operations["get-v1-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The machine as which this key acts. */
+        get: operations["get-v1-users-current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user, or several by their ids with commas between them. */
+        get: operations["get-v1-users-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.1/chat/outbound/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to a customer; delivered at once. */
+        post: operations["post-v2-1-chat-outbound-messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.1/chat/outbound/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody writes to a customer, or has stopped. */
+        post: operations["post-v2-1-chat-outbound-typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1012,6 +1184,22 @@ export interface components {
              */
             seq: number;
         };
+        ConversationUpdate: {
+            /** @description All of them, ten at most. */
+            assignedUsers?: string[];
+            /** @description Merged by name; null removes one. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            /**
+             * Format: int64
+             * @description As ?rev= does.
+             */
+            rev?: number;
+            /** @enum {string} */
+            status?: "open" | "done";
+        };
         ConversationUpdated: {
             by: components["schemas"]["ActorRef"];
             conversation: components["schemas"]["Conversation"];
@@ -1212,6 +1400,10 @@ export interface components {
             position: string;
             resync: boolean;
         };
+        Identifier: {
+            id: string;
+            type: string;
+        };
         Identity: {
             customerId: string;
             email?: string;
@@ -1352,12 +1544,51 @@ export interface components {
             domains?: string[];
             name?: string;
         };
+        OutboundMessage: {
+            /** @description Not supported yet: must be empty. */
+            attachments?: string[];
+            auto?: boolean;
+            /** @description Markdown. */
+            body: string;
+            customerId: string;
+            /** @description A user's id. If it is nobody's, the team speaks. */
+            from: string;
+            /** @description The conversation's id. */
+            session: string;
+            trackingId?: string;
+        };
+        OutboundTyping: {
+            ai?: boolean;
+            customerId: string;
+            from: string;
+            session: string;
+            trackingId?: string;
+            /** @description Repeat it every three seconds, and say false in the end. */
+            typing: boolean | null;
+        };
         Page: {
             title: string;
             url: string;
         };
         PageFrame: {
             page: components["schemas"]["Page"];
+        };
+        PageLinks: {
+            first: string;
+            last?: string;
+            next: string | null;
+            prev: string | null;
+            self: string;
+        };
+        PageMeta: {
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            pageSize: number;
+            /** Format: int64 */
+            total?: number;
+            /** Format: int64 */
+            totalPages?: number;
         };
         Presence: {
             customer: string;
@@ -1426,6 +1657,11 @@ export interface components {
             name: "conversation.created" | "conversation.updated" | "conversation.seen" | "conversation.moved" | "message.created";
             session?: string;
         };
+        RecordPage: {
+            data: components["schemas"]["Resource"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["PageMeta"];
+        };
         RefusedFrame: {
             error: components["schemas"]["Problem"];
             /**
@@ -1433,6 +1669,19 @@ export interface components {
              * @enum {string}
              */
             kind: "refused";
+        };
+        Relationship: {
+            data?: components["schemas"]["Identifier"];
+            links?: components["schemas"]["SelfLink"];
+        };
+        Resource: {
+            attributes: unknown;
+            id: string;
+            links: components["schemas"]["SelfLink"];
+            relationships: {
+                [key: string]: components["schemas"]["Relationship"];
+            };
+            type: string;
         };
         ResyncFrame: {
             /**
@@ -1466,6 +1715,9 @@ export interface components {
             position?: string;
             /** @description 43 characters of base64url, made by the client at the visitor's first act. */
             token?: string;
+        };
+        SelfLink: {
+            self: string;
         };
         SendRequest: {
             body: string;
@@ -1514,6 +1766,9 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+        };
+        Single: {
+            data: components["schemas"]["Resource"];
         };
         Social: {
             type: string;
@@ -2871,6 +3126,410 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-conversations": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-conversations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "put-v1-conversations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "patch-v1-conversations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-conversations-id-messages": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-customers": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-customers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-users": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less; 500 at most */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+                email?: string;
+                userType?: "user" | "machine";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-users-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-users-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-v2-1-chat-outbound-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-v2-1-chat-outbound-typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundTyping"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
