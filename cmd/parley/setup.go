@@ -96,6 +96,11 @@ func setUp(ctx context.Context, d *desk.Desk, o *setupOptions) (setupAnswer, err
 	if err != nil {
 		return setupAnswer{}, err
 	}
+	for flag, given := range map[string]several{"chat-key": o.ChatKeys, "chat-secret": o.Secrets, "brand-id": o.Brands} {
+		if len(given) > 1 {
+			return setupAnswer{}, fmt.Errorf("--%s was given %d times; one is what a set-up takes", flag, len(given))
+		}
+	}
 	if done {
 		return setupAnswer{}, fmt.Errorf("%s is set up already; nothing was changed", o.where())
 	}
@@ -123,7 +128,7 @@ func firstLine(file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	line, err := bufio.NewReader(f).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", err

@@ -239,7 +239,7 @@ func readRecord(t *testing.T, dsn string) record {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer st.Close()
+	defer func() { _ = st.Close() }()
 	r := record{public: map[chat.CustomerID][]string{}, bodies: map[chat.CustomerID][]string{}}
 	for seq := int64(0); ; {
 		events, err := st.EventsAfter(t.Context(), seq, 1000)

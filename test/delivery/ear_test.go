@@ -87,7 +87,7 @@ func (e *ear) once(ctx context.Context) bool {
 		}
 		return true
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
 	if conn.WriteJSON(first) != nil {
 		return true

@@ -71,7 +71,7 @@ func newProcess(t *testing.T, data string) *process {
 	binaryPath(t)
 	t.Cleanup(func() {
 		if p.cmd != nil {
-			p.end(syscall.SIGKILL)
+			_ = p.end(syscall.SIGKILL)
 		}
 	})
 	return p
