@@ -48,7 +48,7 @@ export function begin(stage: Stage): Page {
     widget = mount({ root: place.root, adopt: place.adopt, client: visitor, open, fullScreen, close: stage.close });
     if (wanted) widget.show(wanted);
     wanted = null;
-    if (open.peek()) widget.focus();
+    if (open.peek() && !before) widget.focus(); // a re-mount must not take the focus from the page
   }
 
   function show(view: View): void {

@@ -4,6 +4,11 @@ import css from "./peek.css?inline";
 export { css };
 const height = 84;
 
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words[words.length - 1] : ""].map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
+}
+
 /** An answer beside the launcher: who, their name, two lines; a click opens it, the cross dismisses it. */
 export function drawPeek(doc: Document, author: Author, text: string, act: { open(): void; dismiss(): void }): { element: HTMLElement; height: number } {
   const make = (tag: string, name: string, content = "") => {
@@ -12,7 +17,7 @@ export function drawPeek(doc: Document, author: Author, text: string, act: { ope
     node.textContent = content;
     return node;
   };
-  const initials = make("span", "peek-face", [...author.displayName.trim()][0]?.toUpperCase() ?? "");
+  const initials = make("span", "peek-face", initialsOf(author.displayName));
   initials.setAttribute("aria-hidden", "true");
   let face: HTMLElement = initials;
   if (author.avatarUrl) {
