@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
@@ -10,6 +10,8 @@ export interface PageOptions {
   key?: string;
   /** The page's own styles are allowed too (by nonce). */
   styled?: boolean;
+  /** Whatever has this in its path arrives a second and a half late: a slow network between the page and the chat. */
+  late?: string;
   /** Leave the socket out of the policy: a site that forgot it. */
   noSocket?: boolean;
   /** What the page knows beside key and brand (tokens that its own server signed), readable as T.given. */
@@ -30,17 +32,24 @@ export class Host {
     this.answer(request, response).catch((reason: unknown) => response.writeHead(500).end(String(reason)));
   });
   private port = 0;
+  private slowly: Server | null = null;
+  /** Where the page finds the chat. */
+  private chat: string;
 
   constructor(
     private readonly parley: Parley,
     private readonly folder: string,
     private readonly options: PageOptions,
-  ) {}
+  ) {
+    this.chat = parley.url;
+  }
 
   async begin(): Promise<void> {
-    await new Promise<void>((done) => this.server.listen(0, "0.0.0.0", done));
-    const address = this.server.address();
-    if (address && typeof address === "object") this.port = address.port;
+    this.port = await listening(this.server);
+    const { late } = this.options;
+    if (late === undefined) return;
+    this.slowly = slow(this.parley, late);
+    this.chat = `http://127.0.0.1:${await listening(this.slowly)}`;
   }
 
   /** The site's origin; "other" is a second company's site. */
@@ -51,6 +60,8 @@ export class Host {
   async end(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((done) => this.server.close(done));
+    this.slowly?.closeAllConnections();
+    this.slowly?.close();
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -64,7 +75,7 @@ export class Host {
   }
 
   private policy(nonce: string): string {
-    const chat = this.parley.url;
+    const { chat } = this;
     const socket = this.options.noSocket ? "" : ` ${chat.replace("http", "ws")}`;
     return [
       "default-src 'none'",
@@ -81,9 +92,9 @@ export class Host {
     const read = (file: string): Promise<string | null> => readFile(join(this.folder, file), "utf8").catch(() => null);
     const { brandId, chatKey } = this.parley.keys;
     const key = this.options.key ?? chatKey;
-    const marks: Record<string, string> = { CHAT: this.parley.url, KEY: key, BRAND: brandId, NONCE: nonce };
+    const marks: Record<string, string> = { CHAT: this.chat, KEY: key, BRAND: brandId, NONCE: nonce };
     const given = JSON.stringify(this.options.given?.(this.parley) ?? {}).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-    const first = `<script nonce="${nonce}" data-chat="${this.parley.url}" data-key="${key}" data-brand="${brandId}" data-given="${given}">${await readFile(recorder, "utf8")}</script>`;
+    const first = `<script nonce="${nonce}" data-chat="${this.chat}" data-key="${key}" data-brand="${brandId}" data-given="${given}">${await readFile(recorder, "utf8")}</script>`;
     const html = (await read(`${name}.html`)) ?? tagged(await read(`${name}.js`) ?? (await read("page.js")) ?? (await read("page.html")) ?? "");
     return html.replace("<head>", `<head>${first}`).replace(/\{\{([A-Z]+)\}\}/g, (mark, word: string) => marks[word] ?? mark);
   }
@@ -110,4 +121,25 @@ function tagged(script: string): string {
 ${script}
 </script>
 </body></html>`;
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, "0.0.0.0", done));
+  const address = server.address();
+  return address && typeof address === "object" ? address.port : 0;
+}
+
+/** The chat server behind a network that is slow for some paths, and that no socket gets through. */
+function slow(parley: Parley, late: string): Server {
+  return createServer((incoming, outgoing) => {
+    const pass = (): void => {
+      const onward = forward(parley.url + (incoming.url ?? "/"), { method: incoming.method, headers: incoming.headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      onward.on("error", () => outgoing.destroy());
+      incoming.pipe(onward);
+    };
+    setTimeout(pass, incoming.url?.includes(late) ? 1500 : 0);
+  });
 }

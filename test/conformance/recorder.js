@@ -88,7 +88,6 @@
     scriptURL: (address) => (window.trustedTypes ? window.trustedTypes.createPolicy("shop", { createScriptURL: (text) => text }).createScriptURL(address) : address),
     frames: () => document.querySelectorAll("#kustomer-ui-sdk-iframe").length,
   };
-  addEventListener("securitypolicyviolation", (event) => push(`blocked ${event.effectiveDirective} ${event.blockedURI}`));
   Object.defineProperty(window, "T", { value: T });
   own.script.remove();
 })();

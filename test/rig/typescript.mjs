@@ -2,18 +2,18 @@
 // Packages are those of web/, so that the tests have no dependencies of their own.
 import { readFile } from "node:fs/promises";
 import { createRequire, register } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 
-const web = createRequire(new URL("../../web/package.json", import.meta.url));
+const home = new URL("../../web/package.json", import.meta.url);
+const web = createRequire(home);
 
 if (isMainThread) register(import.meta.url);
 
 export async function resolve(specifier, context, next) {
   const bare = !/^(\.|\/|node:|file:|data:)/.test(specifier);
   const ours = context.parentURL?.includes("/test/") && !context.parentURL.includes("node_modules");
-  if (bare && ours) return { url: pathToFileURL(web.resolve(specifier)).href, shortCircuit: true };
-  return next(specifier, context);
+  return next(specifier, bare && ours ? { ...context, parentURL: home.href } : context);
 }
 
 export async function load(url, context, next) {

@@ -2,7 +2,7 @@ import type { Options, World } from "../../case.ts";
 
 export const options: Options = {
   before: async ({ agent }) => {
-    await agent.call("PUT", "/console/api/attributes/conversation/orderNum", { label: "Order", type: "Num" });
+    await agent.call("PUT", "/console/api/attributes/conversation/orderNum", { label: "Order", type: "number" });
     await agent.organisation({ declaredOnly: true });
   },
 };

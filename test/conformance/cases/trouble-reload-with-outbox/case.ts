@@ -1,19 +1,19 @@
 import type { World } from "../../case.ts";
 
 // The page goes away before the message could be sent; the next page of this browser sends it, once.
-export async function run({ page, agent, parley, note }: World): Promise<void> {
+export async function run({ page, agent, parley, host, note }: World): Promise<void> {
   await page.done();
   await page.step("write");
   await parley.stop();
   await page.chat.write("Kept");
   await page.chat.shows("Kept");
-  await page.reload().catch(() => undefined);
+  await page.go(`${host.origin()}/elsewhere`);
   await parley.start();
-  await page.reload();
+  await page.go(host.origin());
   await page.done();
   for (let i = 0; i < 200; i += 1) {
     if ((await agent.talk()).messages.length > 1) break;
     await new Promise((wake) => setTimeout(wake, 50));
   }
-  note(`the agent sees ${(await agent.talk()).messages.map((m) => m.body).join()}`);
+  note(`the agent sees ${(await agent.talk()).messages.map((m) => m.body).join()} in ${(await agent.inbox()).length} conversation`);
 }
