@@ -4,6 +4,7 @@ import { LogPanel } from "./parts/LogPanel";
 import { Shop } from "./parts/Shop";
 import { chat } from "./parts/kustomer";
 import { entries, listen, write } from "./parts/log";
+import { recall } from "./parts/shopper";
 
 /** On a phone one of the two is shown. */
 const side = signal<"shop" | "log">("shop");
@@ -27,5 +28,5 @@ const { brand = "", console: consoleUrl = "", guide: guideUrl = "" } = root.data
 listen();
 render(<Page consoleUrl={consoleUrl} guideUrl={guideUrl} />, root);
 const kustomer = chat();
-if (kustomer) kustomer.start(brand ? { brandId: brand } : {}, () => undefined);
+if (kustomer) kustomer.start(brand ? { brandId: brand } : {}, recall);
 else write("error", "demo", "widget.js did not load: is the server at the script's address running?");

@@ -55,8 +55,11 @@ function useGrowing(area: { current: HTMLTextAreaElement | null }, text: string)
   const fit = () => {
     const el = area.current;
     if (!el) return;
+    const box = el.parentElement as HTMLElement;
+    box.style.minBlockSize = `${box.offsetHeight}px`; // or the log would grow for a moment, and lose its place
     el.style.blockSize = "auto";
     if (el.scrollHeight > 0) el.style.blockSize = `${el.scrollHeight}px`;
+    box.style.minBlockSize = "";
   };
   useLayoutEffect(fit, [text]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
@@ -14,6 +14,9 @@ export function Offer({ thread }: { thread: Thread }) {
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const offer = memory.offer.value;
+  useEffect(() => () => {
+    if (memory.offer.peek().state === "thanks") memory.offer.value = { state: "open" }; // said once is enough
+  }, [memory]);
   if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Icon name="check" size={16} />{words.thanks(offer.email)}</p>;
   const spoken = thread.messages.value.some((m) => m.direction === "in" && m.state === "sent");
   if (offer.state === "dismissed" || host.client.reachable.value || !spoken) return null;

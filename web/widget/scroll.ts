@@ -15,7 +15,7 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const was = useRef<{ first?: string; last?: string; height: number }>({ height: 0 });
+  const was = useRef<{ first?: string; last?: string; height: number; room: number }>({ height: 0, room: 0 });
   const want = useRef(wantOlder);
   want.current = wantOlder;
   const [fresh, setFresh] = useState(0);
@@ -40,7 +40,7 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
       const heard = added.filter((m) => m.direction === "out").length;
       if (heard > 0) setFresh((n) => n + heard);
     }
-    was.current = { height: el.scrollHeight, ...(keys.length > 0 ? { first: keys[0] as string, last: keys.at(-1) as string } : {}) };
+    was.current = { height: el.scrollHeight, room: el.clientHeight, ...(keys.length > 0 ? { first: keys[0] as string, last: keys.at(-1) as string } : {}) };
   }, [messages]);
 
   useEffect(() => {
@@ -50,7 +50,7 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
     const observer = new View.ResizeObserver(() => {
       if (el.clientHeight === 0) return;
       if (atEnd.current) el.scrollTop = el.scrollHeight;
-      was.current.height = el.scrollHeight;
+      Object.assign(was.current, { height: el.scrollHeight, room: el.clientHeight });
       if (el.scrollTop < nearTop) want.current();
     });
     observer.observe(el);
@@ -61,6 +61,8 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
   const onScroll = () => {
     const el = box.current;
     if (!el || el.clientHeight === 0) return; // hidden: says nothing about the reader
+    const { height, room } = was.current;
+    if (atEnd.current && (el.scrollHeight !== height || el.clientHeight !== room)) return; // the layout moved, not the reader; the observer follows
     atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < nearEnd;
     if (atEnd.current) setFresh(0);
     if (el.scrollTop < nearTop) want.current();

@@ -39,7 +39,7 @@ export const words = {
   loadFailed: "This conversation could not be loaded.",
   offline: "No connection. What you write is kept and sent when it is back.",
   connecting: "Connecting…",
-  offer: "Leave your e-mail address, in case you have to go before we answer.",
+  offer: "Leave your e-mail address, so that we can reach you when you are away.",
   email: "E-mail address",
   emailPlaceholder: "you@example.com",
   save: "Save",
