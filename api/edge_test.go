@@ -399,3 +399,35 @@ func TestTheDemoSignsItsShopperIn(t *testing.T) {
 		t.Errorf("%s", in.raw)
 	}
 }
+
+func TestASlashAtTheEndMeansTheSame(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	me := w.someone()
+	for _, at := range []string{"/v1/users/current", "/v1/conversations", "/v1/conversations/" + me.conversation, "/v1/conversations/" + me.conversation + "/messages"} {
+		plain, slash := w.do("GET", at, nil, try{bearer: w.made.APIKey.Token}), w.do("GET", at+"/", nil, try{bearer: w.made.APIKey.Token})
+		if plain.StatusCode != 200 || slash.StatusCode != 200 || string(plain.raw) != string(slash.raw) {
+			t.Errorf("%s: %d, with a slash %d", at, plain.StatusCode, slash.StatusCode)
+		}
+	}
+	sent := w.do("POST", "/v2.1/chat/outbound/typing/", map[string]any{"customerId": me.customer, "session": me.conversation, "from": w.agentID, "typing": true}, try{bearer: w.made.APIKey.Token})
+	w.expect("a POST with a slash", sent, 204, "")
+}
+
+func TestEveryErrorOfThePublicAPIHasItsHeaders(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for name, got := range map[string]answered{
+		"half a body":     w.do("POST", "/v2.1/chat/outbound/messages", `{"customerId":`, try{bearer: w.made.APIKey.Token}),
+		"a long body":     w.do("POST", "/v2.1/chat/outbound/messages", `{"body":"`+strings.Repeat("a", 100_001)+`"}`, try{bearer: w.made.APIKey.Token}),
+		"nothing there":   w.do("GET", "/v1/conversations/0123456789abcdef01234567", nil, try{bearer: w.made.APIKey.Token}),
+		"no whole number": w.do("GET", "/v1/conversations?page=x", nil, try{bearer: w.made.APIKey.Token}),
+	} {
+		if p := got.problem(t); p.Status < 400 || p.Status > 413 {
+			t.Errorf("%s: %+v", name, p)
+		}
+		if got.Header.Get("X-Ratelimit-Limit") == "" {
+			t.Errorf("%s: without x-ratelimit-limit", name)
+		}
+	}
+}

@@ -245,7 +245,7 @@ func (w *world) provePage(row api.Row, make func(*world, someone) sample) {
 	ok := call(make(w, me), key, me.token, shop)
 	w.expect("the customer", ok, row.Status, "")
 	if row.Out != nil {
-		ok.isA(w.t, api.SchemaName(row.Out, ""))
+		ok.isA(w.t, row.Out.Name())
 	}
 	if got := ok.Header.Get("Access-Control-Allow-Origin"); got != shop {
 		w.t.Errorf("the page may not read the answer: %q", got)
@@ -314,7 +314,7 @@ func (w *world) proveConsole(row api.Row, make func(*world, someone) sample) {
 	got := call(ok)
 	w.expect("the "+row.Who, got, row.Status, "")
 	if row.Out != nil {
-		got.isA(w.t, api.SchemaName(row.Out, ""))
+		got.isA(w.t, row.Out.Name())
 	}
 	if got.Header.Get("Access-Control-Allow-Origin") != "" {
 		w.t.Error("another site may read the console's answer")
@@ -363,7 +363,7 @@ func (w *world) proveAutomation(row api.Row, make func(*world, someone) sample) 
 	got := call(try{bearer: w.made.APIKey.Token})
 	w.expect("a key with all roles", got, row.Status, "")
 	if row.Out != nil {
-		got.isA(w.t, api.SchemaName(row.Out, ""))
+		got.isA(w.t, row.Out.Name())
 	}
 	w.leaks(me.token, revoked)
 }

@@ -260,15 +260,3 @@ func Rows() []Row {
 	}
 	return rows
 }
-
-// SchemaName is what an answer's or body's type is called in openapi.json: its name, but for a page of records, since
-// chat.Page has that one.
-func SchemaName(t reflect.Type, hint string) string {
-	switch {
-	case t == reflect.TypeFor[Page]():
-		return "RecordPage"
-	case t.Name() == "":
-		return hint
-	}
-	return t.Name()
-}

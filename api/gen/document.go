@@ -52,7 +52,7 @@ func init() {
 
 // document is the OpenAPI document, indented.
 func document() ([]byte, error) {
-	reg := huma.NewMapRegistry(schemas, name)
+	reg := huma.NewMapRegistry(schemas, huma.DefaultSchemaNamer)
 	reg.RegisterTypeAlias(reflect.TypeFor[chat.Time](), reflect.TypeFor[time.Time]())
 	doc := &huma.OpenAPI{
 		OpenAPI: "3.1.0",
@@ -143,15 +143,6 @@ var separators = regexp.MustCompile(`[^a-zA-Z0-9]+`)
 // operationID is the operation's id: "post-c-messages-list".
 func operationID(row api.Row) string {
 	return strings.ToLower(row.Method) + "-" + strings.Trim(separators.ReplaceAllString(row.Path, "-"), "-")
-}
-
-// name is a schema's: with a capital, also for the frames, which are types of this command.
-func name(t reflect.Type, hint string) string {
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	n := api.SchemaName(t, hint)
-	return strings.ToUpper(n[:1]) + n[1:]
 }
 
 func ref(name string) *huma.Schema { return &huma.Schema{Ref: schemas + name} }

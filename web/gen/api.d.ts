@@ -660,7 +660,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All conversations. */
+        /** Lists conversations by id. */
         get: operations["get-v1-conversations"];
         put?: never;
         post?: never;
@@ -677,15 +677,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One conversation, or several by their ids with commas between them. */
+        /** Reads a conversation, or several by their ids with commas between. */
         get: operations["get-v1-conversations-id"];
-        /** Changes a conversation; with ?replace=true what is absent is emptied, with ?rev= it must not have changed. */
+        /** Like PATCH; with ?replace=true name, assignedUsers and custom that are absent are emptied. */
         put: operations["put-v1-conversations-id"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a conversation; with ?rev= it must not have changed. */
+        /** Changes a conversation: name, status, assignedUsers, custom (merged by name). ?rev= refuses with 409 unless it is the record's. */
         patch: operations["patch-v1-conversations-id"];
         trace?: never;
     };
@@ -696,7 +696,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The messages of a conversation. */
+        /** Lists the messages of a conversation in their order. */
         get: operations["get-v1-conversations-id-messages"];
         put?: never;
         post?: never;
@@ -713,7 +713,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All customers. */
+        /** Lists customers by id. */
         get: operations["get-v1-customers"];
         put?: never;
         post?: never;
@@ -730,7 +730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One customer, by id, email=… or externalId=…, or several by their ids with commas between them. */
+        /** Reads a customer by id, email=… or externalId=… (verified ones), or several by their ids with commas between. */
         get: operations["get-v1-customers-id"];
         put?: never;
         post?: never;
@@ -747,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who works here, machines included. */
+        /** Lists agents, people and machines. */
         get: operations["get-v1-users"];
         put?: never;
         post?: never;
@@ -764,7 +764,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The machine as which this key acts. */
+        /** Reads the machine that the key belongs to. */
         get: operations["get-v1-users-current"];
         put?: never;
         post?: never;
@@ -781,7 +781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One user, or several by their ids with commas between them. */
+        /** Reads an agent. */
         get: operations["get-v1-users-id"];
         put?: never;
         post?: never;
@@ -800,7 +800,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Writes to a customer; delivered at once. */
+        /** Writes to a customer as an agent; the open page hears it at once. The header Idempotency-Key makes a repetition harmless. */
         post: operations["post-v2-1-chat-outbound-messages"];
         delete?: never;
         options?: never;
@@ -817,7 +817,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that somebody writes to a customer, or has stopped. */
+        /** Shows or hides that an agent is typing; refresh it every three seconds. */
         post: operations["post-v2-1-chat-outbound-typing"];
         delete?: never;
         options?: never;
@@ -1118,6 +1118,17 @@ export interface components {
              */
             seq: number;
         };
+        ConversationFields: {
+            /** @description All of them; ten at most. */
+            assignedUsers?: string[];
+            /** @description Merged by name; null clears. A documented suffix (Str, Txt, Num, At, Bool, Url) is a type. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            /** @enum {string} */
+            status?: "open" | "done";
+        };
         ConversationMoved: {
             conversation: components["schemas"]["Conversation"];
             customer: components["schemas"]["CustomerRef"];
@@ -1183,22 +1194,6 @@ export interface components {
              * @description Its place in the deployment's log.
              */
             seq: number;
-        };
-        ConversationUpdate: {
-            /** @description All of them, ten at most. */
-            assignedUsers?: string[];
-            /** @description Merged by name; null removes one. */
-            custom?: {
-                [key: string]: unknown;
-            };
-            name?: string;
-            /**
-             * Format: int64
-             * @description As ?rev= does.
-             */
-            rev?: number;
-            /** @enum {string} */
-            status?: "open" | "done";
         };
         ConversationUpdated: {
             by: components["schemas"]["ActorRef"];
@@ -1390,6 +1385,10 @@ export interface components {
              */
             kind: "fleeting";
         };
+        Found: {
+            /** @description One Resource; a list of them where several ids were asked for. */
+            data: unknown;
+        };
         Frame: components["schemas"]["EventsFrame"] | components["schemas"]["FleetingFrame"] | components["schemas"]["ResyncFrame"] | components["schemas"]["BeatFrame"] | components["schemas"]["RefusedFrame"] | components["schemas"]["ByeFrame"];
         Health: {
             ok: boolean;
@@ -1544,26 +1543,26 @@ export interface components {
             domains?: string[];
             name?: string;
         };
-        OutboundMessage: {
-            /** @description Not supported yet: must be empty. */
+        OutboundRequest: {
+            /** @description Must be empty. */
             attachments?: string[];
             auto?: boolean;
             /** @description Markdown. */
             body: string;
             customerId: string;
-            /** @description A user's id. If it is nobody's, the team speaks. */
+            /** @description In whose name; the key's own machine speaks as the brand's team. */
             from: string;
-            /** @description The conversation's id. */
+            /** @description The conversation. */
             session: string;
+            /** @description Accepted and not needed: a customer's pages all hear the message. */
             trackingId?: string;
         };
-        OutboundTyping: {
+        OutboundTypingRequest: {
             ai?: boolean;
             customerId: string;
             from: string;
             session: string;
             trackingId?: string;
-            /** @description Repeat it every three seconds, and say false in the end. */
             typing: boolean | null;
         };
         Page: {
@@ -3191,7 +3190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Single"];
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description A refusal */
@@ -3216,7 +3215,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationUpdate"];
+                "application/json": components["schemas"]["ConversationFields"];
             };
         };
         responses: {
@@ -3251,7 +3250,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationUpdate"];
+                "application/json": components["schemas"]["ConversationFields"];
             };
         };
         responses: {
@@ -3366,7 +3365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Single"];
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description A refusal */
@@ -3389,8 +3388,10 @@ export interface operations {
                 pageSize?: number;
                 /** @description By id, which is the order of creation */
                 sort?: "asc" | "desc";
-                email?: string;
+                /** @description Only people, or only machines */
                 userType?: "user" | "machine";
+                /** @description Only the one with this address */
+                email?: string;
             };
             header?: never;
             path?: never;
@@ -3487,7 +3488,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OutboundMessage"];
+                "application/json": components["schemas"]["OutboundRequest"];
             };
         };
         responses: {
@@ -3520,7 +3521,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OutboundTyping"];
+                "application/json": components["schemas"]["OutboundTypingRequest"];
             };
         };
         responses: {
