@@ -7,8 +7,8 @@ import (
 	"parley/chat"
 )
 
-// Page is the answer with a list of records.
-type Page struct {
+// RecordPage is the answer with a list of records.
+type RecordPage struct {
 	Meta  PageMeta   `json:"meta"`
 	Links PageLinks  `json:"links"`
 	Data  []Resource `json:"data"`
@@ -18,6 +18,9 @@ type Page struct {
 type PageMeta struct {
 	Page     int `json:"page"`
 	PageSize int `json:"pageSize"`
+	// Of lists that are counted.
+	Total      *int `json:"total,omitempty"`
+	TotalPages *int `json:"totalPages,omitempty"`
 }
 
 // PageLinks are relative to the server's root; next is null on the last page, prev on the first.
@@ -26,6 +29,7 @@ type PageLinks struct {
 	First string  `json:"first"`
 	Prev  *string `json:"prev"`
 	Next  *string `json:"next"`
+	Last  *string `json:"last,omitempty"`
 }
 
 // Paging is how every list of the public API is asked for (rest-api.md §5).
@@ -61,19 +65,23 @@ func (p Paging) bounds(most int) (portion, error) {
 	return w, nil
 }
 
-// answer makes the page of a list; more says that there is another one after it.
-func (w portion) answer(path string, data []Resource, more bool) Page {
-	link := func(page int) string {
-		q := "?page=" + strconv.Itoa(page) + "&pageSize=" + strconv.Itoa(w.size)
-		if w.descending {
-			q += "&sort=desc"
-		}
-		return (&url.URL{Path: path}).EscapedPath() + q
+// link leads to a page of a list.
+func (w portion) link(path string, page int) string {
+	q := "?page=" + strconv.Itoa(page) + "&pageSize=" + strconv.Itoa(w.size)
+	if w.descending {
+		q += "&sort=desc"
 	}
+	return path + q
+}
+
+// answer makes the page of a list; more says that there is another one after it.
+func (w portion) answer(path string, data []Resource, more bool) RecordPage {
+	path = (&url.URL{Path: path}).EscapedPath()
+	link := func(page int) string { return w.link(path, page) }
 	if data == nil {
 		data = []Resource{}
 	}
-	p := Page{Meta: PageMeta{w.page, w.size}, Links: PageLinks{Self: link(w.page), First: link(1)}, Data: data}
+	p := RecordPage{Meta: PageMeta{Page: w.page, PageSize: w.size}, Links: PageLinks{Self: link(w.page), First: link(1)}, Data: data}
 	if more {
 		next := link(w.page + 1)
 		p.Links.Next = &next
