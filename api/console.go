@@ -57,8 +57,7 @@ func (s *server) agentSocket(w http.ResponseWriter, r *http.Request) error {
 	if err := upgradable(r); err != nil {
 		return err
 	}
-	s.live.ServeAgent(w, r, c.by.Agent, nameOf(c.session))
-	return nil
+	return handOff(w, func(w http.ResponseWriter) { s.live.ServeAgent(w, r, c.by.Agent, nameOf(c.session)) })
 }
 
 // SameOrigin tells whether a request's Origin is exactly the one that it asks: the public one, or the host that the

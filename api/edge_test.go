@@ -431,3 +431,17 @@ func TestEveryErrorOfThePublicAPIHasItsHeaders(t *testing.T) {
 		}
 	}
 }
+
+func TestASocketThatIsNotTakenIsRefusedInTheDocumentedForm(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	start := http.Header{
+		"Connection": {"Upgrade"}, "Upgrade": {"websocket"}, "Sec-Websocket-Version": {"13"}, "Sec-Websocket-Key": {"dGhlIHNhbXBsZSBub25jZQ=="},
+	}
+	bad := start.Clone()
+	bad.Set("Sec-Websocket-Key", "short")
+	w.expect("a bad handshake", w.do("GET", "/c/events", nil, try{origin: shop, header: bad}), 400, "badparam")
+	w.hub.Drain(t.Context())
+	w.expect("a page, of a server that goes away", w.do("GET", "/c/events", nil, try{origin: shop, header: start}), 503, "unavailable")
+	w.expect("a console, of a server that goes away", w.do("GET", "/console/api/events", nil, try{origin: w.url, session: w.agent, header: start}), 503, "unavailable")
+}

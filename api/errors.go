@@ -100,8 +100,8 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	p := Refusal(err)
 	if p.Status >= http.StatusInternalServerError {
 		level := slog.LevelError
-		if r.Context().Err() != nil {
-			level = slog.LevelInfo // the client went away
+		if r.Context().Err() != nil || (p.Status == http.StatusServiceUnavailable && errors.Unwrap(err) == nil) {
+			level = slog.LevelInfo // the client went away, or the server does
 		}
 		s.log.LogAttrs(r.Context(), level, "request failed", slog.String("method", r.Method), slog.String("route", r.Pattern), slog.Any("error", err))
 	}

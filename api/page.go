@@ -97,10 +97,11 @@ func (s *server) customerSocket(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	origin := c.origin
-	s.live.ServeCustomer(w, r, func(ctx context.Context, first live.First) (chat.Actor, error) {
-		return s.desk.Identify(ctx, first.ChatKey, origin, first.Token)
+	return handOff(w, func(w http.ResponseWriter) {
+		s.live.ServeCustomer(w, r, func(ctx context.Context, first live.First) (chat.Actor, error) {
+			return s.desk.Identify(ctx, first.ChatKey, origin, first.Token)
+		})
 	})
-	return nil
 }
 
 // upgradable refuses what is not the beginning of a socket, in our own words.

@@ -146,15 +146,44 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // slashless are the trees whose addresses mean the same with a slash at the end.
 var slashless = []string{"/v1/", "/v2.1/", "/c/", "/console", "/demo", "/guide"}
 
+// handOff lets serve take the connection over. What it refuses instead is refused in our own words.
+func handOff(w http.ResponseWriter, serve func(http.ResponseWriter)) error {
+	rec, ok := w.(*recorder)
+	if !ok {
+		serve(w)
+		return nil
+	}
+	rec.handsOff = true
+	serve(rec)
+	rec.handsOff = false
+	switch status := rec.refused; {
+	case status == 0:
+		return nil
+	case status >= http.StatusInternalServerError:
+		rec.refused = 0
+		return chat.Unavailable(nil)
+	default:
+		rec.refused = 0
+		return &chat.Error{Kind: chat.KindBad, Code: "badparam", Field: "upgrade", Message: "This is not the beginning of a WebSocket."}
+	}
+}
+
 // recorder remembers what was answered.
 type recorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int64
 	wrote  bool
+
+	handsOff bool // somebody else answers with an upgrade, or refuses in plain text
+	refused  int  // the status of that refusal, which was not sent
 }
 
 func (r *recorder) WriteHeader(status int) {
+	if r.handsOff && status >= http.StatusBadRequest {
+		r.refused = status
+		return
+	}
 	if !r.wrote {
 		r.status, r.wrote = status, true
 	}
@@ -162,6 +191,9 @@ func (r *recorder) WriteHeader(status int) {
 }
 
 func (r *recorder) Write(b []byte) (int, error) {
+	if r.refused > 0 {
+		return len(b), nil
+	}
 	r.wrote = true
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)

@@ -1126,6 +1126,11 @@ export interface components {
                 [key: string]: unknown;
             };
             name?: string;
+            /**
+             * Format: int64
+             * @description As ?rev= does.
+             */
+            rev?: number;
             /** @enum {string} */
             status?: "open" | "done";
         };
