@@ -4,6 +4,7 @@ import { Blocks } from "../ui/Blocks";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
+import { focusLog, useAround } from "./context";
 import { keyOf, type Group as Messages } from "./groups";
 import { words } from "./words";
 
@@ -37,12 +38,17 @@ export function Group({ group, thread, last }: Props) {
 }
 
 function Failed({ message, thread }: { message: ThreadMessage; thread: Thread }) {
+  const around = useAround();
   const key = keyOf(message);
+  const then = (act: (key: string) => void) => () => {
+    focusLog(around);
+    act(key);
+  };
   return (
     <div class="failed" role="alert">
       <p><Icon name="warning" size={14} /><span>{words.failed} {message.problem}</span></p>
-      <Button size="s" look="line" onClick={() => thread.retry(key)}>{words.retry}</Button>
-      <Button size="s" onClick={() => thread.discard(key)}>{words.discard}</Button>
+      <Button size="s" look="line" onClick={then(thread.retry)}>{words.retry}</Button>
+      <Button size="s" onClick={then(thread.discard)}>{words.discard}</Button>
     </div>
   );
 }

@@ -2,14 +2,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { useAround } from "./context";
+import { focusLog, useAround } from "./context";
 import { validEmail } from "./email";
 import { dismissOffer } from "./memory";
 import { words } from "./words";
 
 /** After the first message of somebody whom we cannot reach: may we have an address? Asked once. */
 export function Offer({ thread }: { thread: Thread }) {
-  const { host, memory } = useAround();
+  const around = useAround();
+  const { host, memory } = around;
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -31,7 +32,10 @@ export function Offer({ thread }: { thread: Thread }) {
     }
     setBusy(true);
     host.client.describeCustomer({ attributes: { emails: [address] } }).then(
-      () => { memory.offer.value = { state: "thanks", email: address }; },
+      () => {
+        focusLog(around);
+        memory.offer.value = { state: "thanks", email: address };
+      },
       () => { setBusy(false); setProblem(words.emailFailed); },
     );
   };
@@ -39,7 +43,7 @@ export function Offer({ thread }: { thread: Thread }) {
     <form class="offer" noValidate onSubmit={save}>
       <div class="offer-top">
         <label for="parley-offer-email">{words.offer}</label>
-        <Button shape="icon" size="s" aria-label={words.dismiss} onClick={() => dismissOffer(memory)}><Icon name="close" size={16} /></Button>
+        <Button shape="icon" size="s" aria-label={words.dismiss} onClick={() => { focusLog(around); dismissOffer(memory); }}><Icon name="close" size={16} /></Button>
       </div>
       <div class="offer-line">
         <input

@@ -12,6 +12,11 @@ export interface Surroundings {
 
 export const Around = createContext<Surroundings | null>(null);
 
+/** When a control goes away with its work done, the keyboard stays in the thread. */
+export function focusLog({ host }: Surroundings): void {
+  host.root.querySelector<HTMLElement>(".log")?.focus({ preventScroll: true });
+}
+
 export function useAround(): Surroundings {
   const around = useContext(Around);
   if (!around) throw new Error("a part of the panel was drawn outside it");

@@ -158,6 +158,7 @@ describe("thread", () => {
     act(() => { w.fake("c1").messages.value = [message(1, "in", "one", { key: "k1", state: "failed", problem: "The server could not be reached." })]; });
     expect(text()).toContain("Not sent. The server could not be reached.");
     act(() => button("Try again")?.click());
+    expect(document.activeElement?.className).toBe("log"); // the button goes away, the keyboard stays
     act(() => button("Delete")?.click());
     expect(w.fake("c1").did).toEqual(expect.arrayContaining(["retry k1", "discard k1"]));
     act(() => { w.fake("c1").messages.value = [message(1, "in", "one", { key: "k1", state: "sending" })]; });
