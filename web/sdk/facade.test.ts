@@ -156,6 +156,23 @@ describe("start", () => {
     expect(trace[1]).toEqual(["again"]);
   });
 
+  test("calls that wait for a start that failed fail too, unless another start is waiting", async () => {
+    settings = { status: 404, body: { errors: [{ status: 404, code: "unknown_brand", title: "Not Found", message: "There is no such brand." }] } };
+    sdk.start?.({ brandId: "x" }, cb("start()"));
+    sdk.open?.(cb("open()"));
+    await settle();
+    expect(told()).toEqual(["start()", "open()"]);
+    expect(trace[1]?.[2]).toMatchObject({ code: "unknown_brand" });
+    trace.length = 0;
+    sdk.start?.({ brandId: "x" }, cb("bad()"));
+    sdk.open?.(cb("open()"));
+    sdk.start?.({}, (...args: unknown[]) => void trace.push(["good()", ...args]));
+    await settle(8);
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "" }, availability: "online" } };
+    await settle();
+    expect(told()).toEqual(["bad()", "good()", "onOpen", "open()"]);
+  });
+
   test("without a key it says what is missing", async () => {
     const keyless = make(null);
     keyless.start?.({}, cb("start()"));

@@ -130,7 +130,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
         if (callback) callOut(callback, undefined, asError(p));
       }
       done();
-      if (p && p.code !== "stopped" && !chat) calls.drop(p);
+      if (p && p.code !== "stopped" && !chat) calls.failed(p);
     };
     calls.add({
       start: true,

@@ -133,8 +133,12 @@ export function begin(stage: Stage): Page {
       }
       if (new TextEncoder().encode(message).length > longest) return settle(problem(413, "toolarge", "Too Large", "message is longer than 64 KiB."));
       stage.open();
-      visitor.create(message, extra, (p, conversation) => settle(p, conversation && created(conversation)));
-      show({ screen: "thread", id: null });
+      const view: View = { screen: "thread", id: null };
+      show(view);
+      visitor.create(message, extra, (p, conversation) => {
+        if (conversation && wanted === view) wanted = { screen: "thread", id: conversation.id }; // the panel is not here yet
+        settle(p, conversation && created(conversation));
+      });
     },
     openConversationById(options, settle) {
       const id = own(options, "conversationId");

@@ -14,8 +14,8 @@ export interface Queue {
   add(task: Task): void;
   /** From now on (no longer) calls are carried out. */
   started(on: boolean): void;
-  /** Drops what waits and what is under way. */
-  drop(why?: Problem): void;
+  /** Start has failed: the calls that wait for it fail as well, unless another one is to come. */
+  failed(why: Problem): void;
   /** Drops everything in a task of its own, then calls then. */
   later(then: () => void): void;
 }
@@ -52,11 +52,6 @@ export function queue(): Queue {
     });
   }
 
-  function drop(why: Problem): void {
-    const dropped = take();
-    for (const task of dropped) task.drop(why);
-  }
-
   function take(): Task[] {
     const taken = running ? [running, ...tasks] : tasks;
     tasks = [];
@@ -73,7 +68,9 @@ export function queue(): Queue {
       on = now;
       ask();
     },
-    drop: (why = stopped) => drop(why),
+    failed(why) {
+      if (!tasks.some((task) => task.start)) for (const task of take()) task.drop(why);
+    },
     later(then) {
       const taken = take();
       soon(() => {
