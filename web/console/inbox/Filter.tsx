@@ -1,6 +1,6 @@
 import "./Filter.css";
 import { Search, X } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { wants } from "../keys/useKeys";
 import { filter } from "../state/inbox";
 
@@ -8,7 +8,7 @@ import { filter } from "../state/inbox";
 export function Filter() {
   const ref = useRef<HTMLInputElement>(null);
   const asked = wants.filter.value;
-  useEffect(() => { if (asked === 0) return; wants.filter.value = 0; ref.current?.focus(); }, [asked]);
+  useLayoutEffect(() => { if (asked === 0) return; wants.filter.value = 0; ref.current?.focus(); }, [asked]);
 
   function key(e: KeyboardEvent): void {
     if (e.key === "Enter") ref.current?.blur();

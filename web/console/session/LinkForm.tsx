@@ -21,7 +21,7 @@ export function LinkForm({ secret, link, onDone }: { secret: string; link: Link;
     setBusy(true);
     setProblem(null);
     const person = { name: name.trim(), email: email.trim(), password };
-    const body = link.kind === "signin" ? { secret } : setup ? { secret, ...person, organisation: organisation.trim() } : { secret, ...person };
+    const body = link.kind === "signin" ? (password ? { secret, password } : { secret }) : setup ? { secret, ...person, organisation: organisation.trim() } : { secret, ...person };
     try {
       await call("POST", "/links/use", body);
       onDone();
@@ -43,6 +43,7 @@ export function LinkForm({ secret, link, onDone }: { secret: string; link: Link;
           <Field label="E-mail" type="email" value={email} onInput={setEmail} problem={wrong("email")} autocomplete="username" required readOnly={link.kind === "invite" && link.email !== ""} />
           <Field label="Password" type="password" value={password} onInput={setPassword} problem={wrong("password")} autocomplete="new-password" hint="Ten characters or more; a few words are best." minLength={10} required />
         </>}
+        {link.kind === "signin" && <Field label="New password (optional)" type="password" value={password} onInput={setPassword} problem={wrong("password")} autocomplete="new-password" hint="If you forgot yours. Ten characters or more." minLength={10} />}
         <Button kind="primary" type="submit" busy={busy}>{labels[link.kind]}</Button>
       </form>
     </Card>

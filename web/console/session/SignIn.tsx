@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { call, sentence } from "../api";
+import { sentence } from "../api";
 import { Button } from "../shell/Button";
 import { Field } from "../shell/Field";
-import { begin } from "../state/session";
+import { signIn } from "../state/session";
 import { Card } from "./Card";
 
 /** Sign in with e-mail and password. */
@@ -18,8 +18,7 @@ export function SignIn() {
     setBusy(true);
     setProblem("");
     try {
-      await call("POST", "/session", { email: email.trim(), password });
-      await begin();
+      await signIn(email.trim(), password);
     } catch (thrown) {
       setProblem(sentence(thrown));
       setBusy(false);

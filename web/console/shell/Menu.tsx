@@ -1,13 +1,13 @@
 import "./Menu.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export type Item = { id: string; label: string; mark?: ComponentChildren; checked?: boolean; run: () => void };
 
 /** A menu under the button that opened it: arrows, Home, End, first letters, Enter; Escape and Tab close. */
 export function Menu({ label, items, onClose }: { label: string; items: Item[]; onClose: () => void }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const back = document.activeElement;
     ref.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
     const outside = (e: PointerEvent): void => {

@@ -86,6 +86,12 @@ function signedOut(): void {
 
 whenSignedOut(signedOut);
 
+/** Opens a session, and the console if it was closed meanwhile. */
+export async function signIn(email: string, password: string): Promise<void> {
+  await call("POST", "/session", { email, password });
+  await begin();
+}
+
 /** Signs out here; drafts and what could not be sent stay with this agent in this browser. */
 export async function signOut(): Promise<void> {
   if (session.value.phase === "in") session.value.drafts.flush();

@@ -104,9 +104,11 @@ export function listen(w: SocketWorld): () => void {
   const now = (): void => {
     if (document.visibilityState === "visible") connect();
   };
-  const offline = (): void => {
+  const offline = (): void => drop(() => {
+    tries += 1;
+    again(); // "online" comes first, if the browser says it
     connection.value = "lost";
-  };
+  });
   window.addEventListener("online", now);
   window.addEventListener("offline", offline);
   window.addEventListener("pageshow", now);

@@ -66,10 +66,9 @@ export function withTalk(w: World, t: Talk): World {
   const older = known ? known.messages.filter((m) => m.n < first) : [];
   const touches = older.length > 0 && older[older.length - 1]?.n === first - 1;
   const messages = merge(touches ? older : [], merge(t.messages, known ? known.messages.filter((m) => m.n >= first) : []));
-  const lines = [...(known?.lines ?? []), ...(t.events ?? []).filter(isLine)];
   const thread: Thread = {
     customer: t.customer, messages, more: touches && known ? known.more : t.more,
-    lines: [...new Map(lines.map((l) => [l.seq, l])).values()].sort((a, b) => a.seq - b.seq),
+    lines: known?.lines ?? [],
   };
   const ref: CustomerRef = { id: t.customer.id, label: labelOf(t.customer), identified: isIdentified(t.customer) };
   const next = withConversation(withRows(w, t.others ?? []), t.conversation, ref);

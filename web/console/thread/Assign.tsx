@@ -1,5 +1,5 @@
 import { UserPlus } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Avatar } from "../../ui/Avatar";
 import { wants } from "../keys/useKeys";
 import { Button } from "../shell/Button";
@@ -12,7 +12,7 @@ import type { Row } from "../wire";
 export function Assign({ row }: { row: Row }) {
   const [open, setOpen] = useState(false);
   const asked = wants.assign.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked === 0) return;
     wants.assign.value = 0;
     setOpen(true);

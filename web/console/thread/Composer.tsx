@@ -27,7 +27,7 @@ export function Composer({ id }: { id: string }) {
     };
   }, [id]);
   const asked = wants.reply.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked === 0) return;
     wants.reply.value = 0;
     ref.current?.focus();

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Avatar } from "../../ui/Avatar";
 import { Blocks } from "../../ui/Blocks";
 import type { Author } from "../wire";
@@ -5,15 +6,15 @@ import type { Said } from "./group";
 import { ClockTime } from "./ClockTime";
 import { Unsent } from "./Unsent";
 
-type Props = { from: Said["from"]; author: Author; said: Said[]; label: string };
+type Props = { from: Said["from"]; author: Author; said: Said[]; label: string; /** Under the last of them. */ children?: ComponentChildren };
 
 /** What one author said within two minutes: one face, one time. */
-export function Group({ from, author, said, label }: Props) {
+export function Group({ from, author, said, label, children }: Props) {
   const first = said[0];
   if (!first) return null;
   return (
     <article class="group" data-from={from} aria-label={label}>
-      <Avatar id={author.id} name={author.displayName || label} picture={author.avatarUrl} size={28} />
+      <Avatar id={author.id} name={from === "customer" ? label : author.displayName} picture={author.avatarUrl} size={28} />
       <div class="group-said">
         <header><b>{label}</b> <ClockTime at={first.at} /></header>
         {said.map((s) => (
@@ -22,6 +23,7 @@ export function Group({ from, author, said, label }: Props) {
             {s.pending && <Unsent pending={s.pending} />}
           </div>
         ))}
+        {children}
       </div>
     </article>
   );

@@ -62,6 +62,7 @@ export function Messages({ id, thread, row }: { id: string; thread: Thread; row:
 
   if (!w) return null;
   const parts = partsOf(thread.messages, pending, thread.lines, row.conversation, w.me);
+  const end = pending.length > 0 ? "" : parts.findLast((part) => part.kind === "group")?.id; // what is on its way says its own state
   return (
     <div class="messages-frame">
       <div class="messages" ref={box} role="log" aria-label="Messages" tabIndex={0} onScroll={scrolled}>
@@ -71,10 +72,11 @@ export function Messages({ id, thread, row }: { id: string; thread: Thread; row:
             switch (part.kind) {
               case "day": return <h3 key={part.id} class="messages-day">{dayWords(new Date(part.at), new Date(now.value))}</h3>;
               case "line": return <p key={part.id} class="messages-line">{lineText(part.line, w.agents, w.me.id)}</p>;
-              case "group": return <Group key={part.id} from={part.from} author={part.author} said={part.said} label={part.from === "customer" ? row.customer.label : part.author.id === w.me.id ? "You" : part.author.displayName} />;
+              case "group": return <Group key={part.id} from={part.from} author={part.author} said={part.said} label={part.from === "customer" ? row.customer.label : part.author.id === w.me.id ? "You" : part.author.displayName}>
+                {part.id === end && <Receipt conversation={row.conversation} last={thread.messages[thread.messages.length - 1]} />}
+              </Group>;
             }
           })}
-          {pending.length === 0 && <Receipt conversation={row.conversation} last={thread.messages[thread.messages.length - 1]} />}
           {typing && <div class="messages-typing"><TypingDots label={`${row.customer.label} is typing`} /></div>}
         </div>
       </div>
