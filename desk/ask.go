@@ -116,6 +116,11 @@ type (
 		BrandID      chat.BrandID
 		ChatKey      string // imported from elsewhere, opaque
 		Secret       string // imported from elsewhere; at least 32 bytes
+
+		// What else is imported beside the first of each: two secrets in all.
+		MoreChatKeys []string
+		MoreSecrets  []string
+		MoreBrands   []chat.BrandID
 	}
 
 	// SetUpDone is what SetUp made.

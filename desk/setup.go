@@ -61,23 +61,10 @@ func (d *Desk) plan(ctx context.Context, in SetUp) (*plan, error) {
 	if p.Brand == "" {
 		p.Brand = p.Organisation
 	}
-	if err := chat.CheckText("brandId", string(in.BrandID)); err != nil {
+	if err := in.checkImported(); err != nil {
 		return nil, err
 	}
-	if len(in.BrandID) > 64 {
-		return nil, chat.Bad("brandId", "is longer than 64 bytes")
-	}
-	if err := chat.CheckText("chatKey", in.ChatKey); err != nil {
-		return nil, err
-	}
-	if len(in.ChatKey) > auth.MaxKey {
-		return nil, chat.TooLarge("chatKey", len(in.ChatKey), auth.MaxKey)
-	}
-	if in.Secret != "" {
-		if err := auth.CheckSecret(in.Secret); err != nil {
-			return nil, err
-		}
-	} else {
+	if p.Secret == "" {
 		p.Secret = auth.NewToken()
 	}
 	if in.Email == "" {
@@ -96,6 +83,62 @@ func (d *Desk) plan(ctx context.Context, in SetUp) (*plan, error) {
 		p.hash, err = auth.HashPassword(ctx, in.Password)
 	}
 	return p, err
+}
+
+// checkImported checks what comes from elsewhere.
+func (in *SetUp) checkImported() error {
+	for _, id := range append([]chat.BrandID{in.BrandID}, in.MoreBrands...) {
+		if err := chat.CheckText("brandId", string(id)); err != nil {
+			return err
+		}
+		if len(id) > 64 {
+			return chat.Bad("brandId", "is longer than 64 bytes")
+		}
+	}
+	for _, key := range append([]string{in.ChatKey}, in.MoreChatKeys...) {
+		if err := chat.CheckText("chatKey", key); err != nil {
+			return err
+		}
+		if len(key) > auth.MaxKey {
+			return chat.TooLarge("chatKey", len(key), auth.MaxKey)
+		}
+	}
+	if len(in.MoreSecrets) > 1 {
+		return chat.Bad("secret", "is given more than twice; two can be active")
+	}
+	for _, secret := range append([]string{in.Secret}, in.MoreSecrets...) {
+		if secret == "" {
+			continue // one is made
+		}
+		if err := auth.CheckSecret(secret); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// runMore inserts what is imported beside the first of each.
+func (p *plan) runMore(tx *store.Tx, first chat.Brand) ([]chat.Brand, error) {
+	brands := []chat.Brand{first}
+	for _, id := range p.MoreBrands {
+		b := first
+		b.ID, b.Default, b.Name = id, false, string(id)
+		if err := tx.InsertBrand(&b); err != nil {
+			return nil, err
+		}
+		brands = append(brands, b)
+	}
+	for _, key := range p.MoreChatKeys {
+		if err := tx.InsertChatKey(&store.ChatKey{ID: chat.KeyID(tx.NewID()), Key: key, CreatedAt: tx.Now()}); err != nil {
+			return nil, err
+		}
+	}
+	for _, secret := range p.MoreSecrets {
+		if err := tx.InsertSecret(&store.Secret{ID: chat.KeyID(tx.NewID()), Value: secret, CreatedAt: tx.Now()}); err != nil {
+			return nil, err
+		}
+	}
+	return brands, nil
 }
 
 func (p *plan) run(tx *store.Tx) (SetUpDone, error) {
@@ -136,6 +179,10 @@ func (p *plan) run(tx *store.Tx) (SetUpDone, error) {
 	if done.APIKey, err = newKey(tx, p.Organisation, "Set-up", chat.Roles{"org.permission"}); err != nil {
 		return SetUpDone{}, err
 	}
-	_, err = tx.Append(&chat.SettingsUpdated{Organisation: org, Brands: []chat.Brand{done.Brand}, By: chat.Actor{}.Ref()})
+	brands, err := p.runMore(tx, done.Brand)
+	if err != nil {
+		return SetUpDone{}, err
+	}
+	_, err = tx.Append(&chat.SettingsUpdated{Organisation: org, Brands: brands, By: chat.Actor{}.Ref()})
 	return done, err
 }

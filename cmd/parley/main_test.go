@@ -314,3 +314,27 @@ func TestTheEnvironmentIsReadAndAFlagWins(t *testing.T) {
 		t.Errorf("a bad environment ends with %d and says %q", code, errOut)
 	}
 }
+
+func TestSetupTakesOverEverythingThatPagesCarryAlready(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	args := []string{
+		"setup", "--data", dir, "--org", "Acme", "--email", "olive@example.com", "--password", "correct horse battery staple", "--json",
+		"--chat-key", "key.one", "--chat-key", "key.two", "--brand-id", "brand-1", "--brand-id", "brand-2", "--chat-secret", strings.Repeat("s", 32),
+	}
+	code, _, errOut := command(t, append(args, "--chat-secret", strings.Repeat("t", 32), "--chat-secret", strings.Repeat("u", 32))...)
+	if code == 0 || !strings.Contains(errOut, "two can be active") {
+		t.Errorf("three secrets end with %d and %q", code, errOut)
+	}
+	if code, out, errOut := command(t, append(args, "--chat-secret", strings.Repeat("t", 32))...); code != 0 || !strings.Contains(out, `"key.one"`) || !strings.Contains(out, `"brand-1"`) {
+		t.Fatalf("setup ends with %d, prints %q and says %q", code, out, errOut)
+	}
+	_, m := start(t, `serves at (http://\S+)`, "--data", dir)
+	for _, key := range []string{"key.one", "key.two"} {
+		for _, brand := range []string{"", "brand-1", "brand-2"} {
+			if status, body := get(t, m[1]+"/c/settings?chatKey="+key+"&brand="+brand); status != http.StatusOK {
+				t.Errorf("%s and %q answer %d %s", key, brand, status, body)
+			}
+		}
+	}
+}

@@ -96,17 +96,18 @@ func setUp(ctx context.Context, d *desk.Desk, o *setupOptions) (setupAnswer, err
 	if err != nil {
 		return setupAnswer{}, err
 	}
-	for flag, given := range map[string]several{"chat-key": o.ChatKeys, "chat-secret": o.Secrets, "brand-id": o.Brands} {
-		if len(given) > 1 {
-			return setupAnswer{}, fmt.Errorf("--%s was given %d times; one is what a set-up takes", flag, len(given))
-		}
-	}
 	if done {
 		return setupAnswer{}, fmt.Errorf("%s is set up already; nothing was changed", o.where())
 	}
 	in := desk.SetUp{
 		Organisation: o.Org, Owner: o.Name, Email: o.Email, Password: o.Password,
-		ChatKey: first(o.ChatKeys), Secret: first(o.Secrets), BrandID: chat.BrandID(first(o.Brands)),
+	}
+	in.ChatKey, in.MoreChatKeys = split(o.ChatKeys)
+	in.Secret, in.MoreSecrets = split(o.Secrets)
+	brand, more := split(o.Brands)
+	in.BrandID = chat.BrandID(brand)
+	for _, b := range more {
+		in.MoreBrands = append(in.MoreBrands, chat.BrandID(b))
 	}
 	made, err := d.SetUp(ctx, in)
 	if err != nil {
@@ -174,9 +175,10 @@ func link(ctx context.Context, args []string, out, errOut io.Writer) error {
 	return err
 }
 
-func first(s several) string {
+// split is the first, which is the default, and the others.
+func split(s several) (first string, more []string) {
 	if len(s) == 0 {
-		return ""
+		return "", nil
 	}
-	return s[0]
+	return s[0], s[1:]
 }
