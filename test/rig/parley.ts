@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const binary = process.env.PARLEY ?? fileURLToPath(new URL("../../bin/parley", import.meta.url));
+export const binary = process.env.PARLEY ?? fileURLToPath(new URL("../../bin/parley", import.meta.url));
 
 /** What `parley setup --json` prints. */
 export interface Keys {
