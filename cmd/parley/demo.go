@@ -66,8 +66,8 @@ func seedDemo(ctx context.Context, d *desk.Desk) error {
 		return err
 	}
 	rosa := chat.Actor{Agent: made.Owner}
-	greeting := "Hello! Ask us anything about plants, pots or parcels."
-	if _, err := d.UpdateBrand(ctx, rosa, made.Brand.ID, desk.BrandChange{Greeting: &greeting}); err != nil {
+	greeting, colour := "Hello! Ask us anything about plants, pots or parcels.", "#2f6f5e"
+	if _, err := d.UpdateBrand(ctx, rosa, made.Brand.ID, desk.BrandChange{Greeting: &greeting, Colour: &colour}); err != nil {
 		return err
 	}
 	ben, err := invite(ctx, d, rosa)
@@ -76,7 +76,7 @@ func seedDemo(ctx context.Context, d *desk.Desk) error {
 	}
 	s := seeding{ctx: ctx, d: d, made: made}
 	s.talk("Ada Marsh", "ada@example.com", "Order #1042", chat.Attributes{"orderNumber": "1042", "plan": "Garden Club"}, []said{
-		{nil, "Hi! My order **#1042** says *delivered*, but nothing is here. Could it be with a neighbour?"},
+		{nil, "Hi! My order #1042 says delivered, but nothing is here. Could it be with a neighbour?"},
 		{&rosa, "Hello Ada, sorry about that! I'm looking at the parcel right now."},
 		{&rosa, "The courier left it at **No. 14**, with a Mr Pell. If he hasn't got it either, tell me and we send a new one the same day."},
 		{nil, "He has it. You are quick, thank you!"},
