@@ -30,6 +30,8 @@ export interface Entry {
 export interface OutboxOwner {
   /** The tag of the token in force; makes a token if there is none. */
   who(): string;
+  /** There is a token. */
+  known(): boolean;
   send(entry: Entry): Promise<Answer<Written>>;
   written(entry: Entry, written: Written): void;
   /** Refused, and not to be tried again by itself. */
@@ -96,8 +98,8 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
 
   async function adopt(): Promise<void> {
     const foreign = shelved().filter((e) => e.page !== tabs.id);
-    if (foreign.length === 0) return;
-    const alive = await tabs.alive();
+    const alive = foreign.length > 0 && owner.known() ? await tabs.alive() : null;
+    if (!alive) return;
     const who = owner.who();
     for (const entry of foreign) {
       if (alive.has(entry.page) || shelf.read(shelfName + entry.key) === null) continue;
@@ -127,7 +129,7 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
     if (running || stopped) return;
     running = true;
     try {
-      await adopt();
+      await tabs.alone("outbox", adopt);
       while (!stopped && next()) {
         const pause = await still(() => tabs.alone("outbox", sendAll));
         if (pause > 0 && !stopped) await rest(pause);

@@ -11,7 +11,8 @@ export interface Surroundings {
   locale(): string;
 }
 
-export type Moment = "online" | "pageshow" | "pagehide" | "visible" | "storage";
+/** "moved": the page may have another address. */
+export type Moment = "online" | "pageshow" | "pagehide" | "visible" | "storage" | "moved";
 
 export function browser(): Surroundings {
   const { fetch, WebSocket, BroadcastChannel } = globalThis;
@@ -27,8 +28,9 @@ export function browser(): Surroundings {
       }
     },
     listen(name, heard) {
-      const target: EventTarget = name === "visible" ? document : globalThis;
-      const type = name === "visible" ? "visibilitychange" : name;
+      const { navigation } = globalThis as { navigation?: EventTarget };
+      const target: EventTarget = name === "visible" ? document : name === "moved" && navigation ? navigation : globalThis;
+      const type = name === "visible" ? "visibilitychange" : name !== "moved" ? name : navigation ? "navigatesuccess" : "popstate";
       const act = () => {
         if (name !== "visible" || document.visibilityState === "visible") heard();
       };

@@ -11,10 +11,12 @@ export interface Tabs {
   /** This page. */
   readonly id: string;
   say(word: { kind: "login" | "logout" | "dropped"; token: string | null } | { kind: "customer"; token: string }): void;
+  /** The other pages can be heard; else only the shelf tells of them. */
+  readonly hears: boolean;
   /** Runs alone among the pages of this browser; without locks it just runs. */
   alone<T>(name: string, run: () => Promise<T>): Promise<T>;
-  /** The pages that are alive, this one included. */
-  alive(): Promise<Set<string>>;
+  /** The pages that are alive, this one included; null if nobody can tell. */
+  alive(): Promise<Set<string> | null>;
   stop(): void;
 }
 
@@ -47,15 +49,23 @@ export function tabs(around: Surroundings, heard: (word: Word) => void): Tabs {
   }
   return {
     id,
+    hears: channel !== undefined,
     say: (word) => post({ ...word, from: id } as Word),
     async alone<T>(name: string, run: () => Promise<T>): Promise<T> {
-      if (!locks) return run();
-      return (await locks.request(`parley-${name}`, run)) as T;
+      let runs: Promise<T> | undefined;
+      const once = () => (runs ??= run());
+      try {
+        await locks?.request(`parley-${name}`, once);
+      } catch {
+        // a page that may not lock, or is going away: then it runs without
+      }
+      return once();
     },
     async alive() {
       if (locks) {
-        const { held } = await locks.query();
-        const names = (held ?? []).map((lock) => lock.name ?? "").filter((name) => name.startsWith(mark));
+        const held = await locks.query().then((all) => all.held, () => null);
+        if (!held) return null;
+        const names = held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(mark));
         return new Set([id, ...names.map((name) => name.slice(mark.length))]);
       }
       here.clear();

@@ -232,6 +232,35 @@ describe("the outbox", () => {
     expect(stored()).toEqual([]);
   });
 
+  test("two pages that find it adopt it once", async () => {
+    const first = tab();
+    server.fail = (r) => (r.route === "messages" ? "down" : undefined);
+    first.visitor.create("left behind", {}, first.called("create"));
+    await settle(100);
+    const { page } = JSON.parse(browser.data.get(stored()[0] as string) as string) as { page: string };
+    browser.crash(first.page, page);
+    server.fail = () => undefined;
+    const heirs = [tab(), tab()];
+    await settle(3000);
+    expect(heirs.flatMap((heir) => heir.names())).toEqual(["created"]);
+    expect(inLog()).toEqual(["left behind"]);
+  });
+
+  test("a page of a browser without locks asks who lives before it adopts", async () => {
+    (browser as { locks: unknown }).locks = undefined;
+    const { t, id } = await chatting();
+    const sister = tab();
+    await settle();
+    t.page.isOnline = false;
+    void t.visitor.thread(id).send("mine").catch(() => {});
+    await settle(15_000);
+    expect(inLog()).toEqual(["hello"]);
+    browser.crash(t.page, "");
+    await settle(15_000);
+    expect(inLog()).toEqual(["hello", "mine"]);
+    expect(sister.names()).toEqual([]);
+  });
+
   test("a page that lives sends its own: no other adopts it", async () => {
     const { t, id } = await chatting();
     const sister = tab();

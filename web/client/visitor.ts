@@ -116,10 +116,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
   let retrySync: ReturnType<typeof setTimeout> | undefined;
   let syncFailures = 0;
   let waiting: (() => void)[] = [];
+  let address = ""; // the page that the server knows of
   const seenSent = new Map<string, number>();
 
   const all = tabs(around, overheard);
-  const out = outbox(shelf, all, around, { who: () => tagOf(needToken()), send, written, refused, waiting: notYet });
+  const out = outbox(shelf, all, around, { who: () => tagOf(needToken()), known: () => token !== null, send, written, refused, waiting: notYet });
   const state = log(step);
   const wire = line({ url: `${base.replace(/^http/, "ws")}/c/events`, hello, frame, poll, status: (s) => set(connection, s) }, around);
 
@@ -131,6 +132,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
     if (token === null) {
       token = newToken();
       shelf.write(tokenName, token);
+      keepDescription(described);
     }
     return token;
   }
@@ -296,10 +298,21 @@ export function openVisitor(options: VisitorOptions): Visitor {
 
   function hello(): Record<string, unknown> | null {
     if (token === null || state.position === null) return null;
-    return { chatKey, token, position: state.position, page: around.page() };
+    const page = around.page();
+    address = page.url;
+    return { chatKey, token, position: state.position, page };
+  }
+
+  /** Agents see which page the visitor is on, also when it changed without loading another. */
+  function tellPage(): void {
+    const page = around.page();
+    if (page.url === address) return;
+    address = page.url;
+    wire.tell({ page });
   }
 
   function frame(f: Frame): void {
+    tellPage();
     switch (f?.kind) {
       case "events":
         hear(f.events, f.position);
@@ -636,8 +649,8 @@ export function openVisitor(options: VisitorOptions): Visitor {
 
   // --- life --------------------------------------------------------------------------------------------------
 
-  const ends = [around.listen("pageshow", look), around.listen("visible", look)];
-  if (!around.channel) ends.push(around.listen("storage", look));
+  const ends = [around.listen("pageshow", look), around.listen("visible", look), around.listen("moved", tellPage)];
+  if (!all.hears) ends.push(around.listen("storage", look));
 
   function ready(): void {
     told = true;

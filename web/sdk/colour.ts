@@ -12,6 +12,6 @@ export function brandColours(typed: string): { fill: string; text: string } {
   const [r, g, b] = channels(typed) as [number, number, number];
   const luminance = 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
   const hex = (v: number) => v.toString(16).padStart(2, "0");
-  const ink = (luminance + 0.05) / 0.0566; // contrast with #14161c
+  const ink = (luminance + 0.05) / 0.0581; // contrast with #14161c
   return { fill: `#${hex(r)}${hex(g)}${hex(b)}`, text: 1.05 / (luminance + 0.05) >= 4.5 ? "#ffffff" : ink >= 4.5 ? "#14161c" : "#000000" };
 }

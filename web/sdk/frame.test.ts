@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { brandColours } from "./colour";
+import { frameId, makeFrame, type Frame } from "./frame";
+import { readOptions, sameOptions } from "./options";
+
+let frame: Frame;
+const mounted = vi.fn();
+const all = () => document.querySelectorAll(`#${frameId}`);
+const turn = () => new Promise((done) => setTimeout(done, 20));
+
+describe("the frame", () => {
+  beforeEach(() => {
+    mounted.mockClear();
+    document.body.replaceChildren();
+    frame = makeFrame(mounted);
+    frame.attach();
+  });
+  afterEach(() => frame.remove());
+
+  test("is one element of the body, mounted once", async () => {
+    frame.attach();
+    await turn();
+    expect(all()).toHaveLength(1);
+    expect(mounted).toHaveBeenCalledOnce();
+  });
+
+  test("comes back into a body that replaced its own, and is mounted again", async () => {
+    const body = document.createElement("body");
+    document.documentElement.replaceChild(body, document.body);
+    await turn();
+    expect(all()).toHaveLength(1);
+    expect(frame.element.parentElement).toBe(body);
+    expect(mounted).toHaveBeenCalledTimes(2);
+  });
+
+  test("what the page has set is the page's", () => {
+    frame.style({ position: "fixed", width: "84px", "z-index": "10000" });
+    frame.element.style.zIndex = "3";
+    frame.element.style.display = "none";
+    frame.style({ position: "fixed", width: "416px", "z-index": "10000" });
+    expect(frame.element.style.zIndex).toBe("3");
+    expect(frame.element.style.display).toBe("none");
+    expect(frame.element.style.width).toBe("416px");
+  });
+
+  test("removed, it stays away", async () => {
+    frame.remove();
+    document.documentElement.replaceChild(document.createElement("body"), document.body);
+    await turn();
+    expect(all()).toHaveLength(0);
+  });
+});
+
+describe("options", () => {
+  const inherited = Object.create({ brandId: "inherited", hideChatIcon: true }) as object;
+
+  test("are read where the page wrote them, and nowhere else", () => {
+    expect(readOptions(undefined)).toEqual({ brandId: null, hideIcon: false, side: "right", x: 20, y: 20, size: 60 });
+    expect(readOptions(inherited)).toEqual(readOptions(null));
+    expect(readOptions({ brandId: "b", hideChatIcon: true, chatIconPosition: "left", chatIconSize: 64, unknown: 1 })).toEqual({ brandId: "b", hideIcon: true, side: "left", x: 20, y: 20, size: 64 });
+    expect(readOptions({ chatIconPosition: { alignment: "left", horizontalPadding: 24, verticalPadding: 12 } })).toMatchObject({ side: "left", x: 24, y: 12 });
+  });
+
+  test("of a wrong kind are as if they were not there", () => {
+    expect(readOptions({ brandId: 7, hideChatIcon: "yes", chatIconPosition: 3, chatIconSize: "big" })).toEqual(readOptions({}));
+    expect(readOptions({ chatIconSize: 9999 }).size).toBe(120);
+    expect(sameOptions(readOptions({ brandId: undefined, a: 1 }), readOptions({}))).toBe(true);
+  });
+});
+
+describe("the brand's colour", () => {
+  const luminance = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * ([0.2126, 0.7152, 0.0722][i] as number), 0);
+
+  test("text on it is readable, whatever was typed", () => {
+    for (let i = 0; i < 500; i++) {
+      const typed = `#${((i * 33_577) % 0xffffff).toString(16).padStart(6, "0")}`;
+      const { fill, text } = brandColours(typed);
+      const [a, b] = [luminance(fill), luminance(text)].sort((x, y) => y - x) as [number, number];
+      expect(fill).toBe(typed);
+      expect((a + 0.05) / (b + 0.05), typed).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(brandColours("#fff").text).toBe("#14161c");
+    expect(brandColours("nonsense").fill).toBe("#2f5fd0");
+  });
+});
