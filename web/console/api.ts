@@ -54,7 +54,7 @@ async function send(method: Method, path: string, body: unknown, keepalive: bool
   try {
     return await fetch("/console/api" + path, init);
   } catch {
-    throw new Problem(0, "offline", "The server cannot be reached. Check your connection and try again.");
+    throw new Problem(0, "offline", "The server cannot be reached. Check your connection.");
   }
 }
 

@@ -14,7 +14,6 @@ export function APIKeys({ keys }: { keys: APIKey[] }) {
   const [made, setMade] = useState<{ name: string; token: string } | null>(null);
   const [revoking, setRevoking] = useState<APIKey | null>(null);
   const active = keys.filter((k) => !k.revokedAt);
-  const revoked = keys.filter((k) => k.revokedAt);
   return (
     <>
       {made && <div class="banner" role="status"><p>The token of <b>{made.name}</b>. Copy it now: it is not shown again.</p><CopyBox label="API token" text={made.token} oneLine /></div>}
@@ -31,11 +30,10 @@ export function APIKeys({ keys }: { keys: APIKey[] }) {
             ))}
           </ul>
         )}
-        {revoked.length > 0 && <p class="field-hint">Revoked: {revoked.map((k) => `${k.name} (…${k.lastChars})`).join(", ")}</p>}
       </section>
       {revoking && (
         <Sure title={`Revoke ${revoking.name}?`} text="Whatever uses this key stops working at once. This cannot be undone." label="Revoke it" onClose={() => setRevoking(null)}
-          onYes={() => void trying(() => changeManaged(() => call("DELETE", `/keys/${revoking.id}`)))} />
+          onYes={() => { setMade(null); void trying(() => changeManaged(() => call("DELETE", `/keys/${revoking.id}`))); }} />
       )}
     </>
   );
