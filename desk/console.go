@@ -189,10 +189,6 @@ func (d *Desk) UpdateMe(ctx context.Context, by chat.Actor, in Profile) (chat.Ag
 	if err != nil {
 		return chat.Agent{}, err
 	}
-	keep := ""
-	if in.Session != "" {
-		keep = auth.Hash(in.Session)
-	}
 	var out chat.Agent
 	err = d.store.Update(ctx, "", func(tx *store.Tx) error {
 		a, err := tx.Agent(by.Agent.ID)
@@ -220,8 +216,10 @@ func (d *Desk) UpdateMe(ctx context.Context, by chat.Actor, in Profile) (chat.Ag
 			if err := tx.SavePassword(a.ID, hash); err != nil {
 				return err
 			}
-			if err := tx.DeleteSessions(a.ID, keep); err != nil {
-				return err
+			if in.Session != "" { // else nobody knows which one asks, and that one must not end
+				if err := tx.DeleteSessions(a.ID, auth.Hash(in.Session)); err != nil {
+					return err
+				}
 			}
 		}
 		out = *a
