@@ -42,3 +42,6 @@ require (
 	modernc.org/sqlite v1.61.1 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+
+// Packages of the browser tools are none of ours.
+ignore ./web/node_modules
