@@ -75,7 +75,14 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
   let wake: (() => void) | null = null;
   let gate: Promise<unknown> = Promise.resolve();
 
-  const keep = (entry: Entry) => shelf.write(shelfName + entry.key, encode(entry));
+  let ours = false; // the other pages know of this one, and leave alone what it has on the shelf
+  const keep = (entry: Entry) => {
+    if (ours) shelf.write(shelfName + entry.key, encode(entry));
+  };
+  void tabs.known.then(() => {
+    ours = true;
+    if (!stopped) for (const entry of entries.value) keep(entry);
+  });
   const replace = (list: Entry[]) => set(entries, list.sort((a, b) => a.at - b.at));
   const update = (entry: Entry) => {
     keep(entry);
@@ -108,6 +115,7 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
         continue;
       }
       entry.page = tabs.id;
+      await tabs.known;
       keep(entry);
       last = Math.max(last, entry.at);
       replace([...entries.value.filter((e) => e.key !== entry.key), entry]);
@@ -230,7 +238,7 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
       for (const entry of entries.value) if (entry.draft === draft && !entry.conversation) update({ ...entry, conversation });
     },
     carry(from, to) {
-      for (const entry of shelved()) if (entry.who === from) keep({ ...entry, who: to });
+      for (const entry of shelved()) if (entry.who === from) shelf.write(shelfName + entry.key, encode({ ...entry, who: to }));
       replace(entries.value.map((e) => (e.who === from ? { ...e, who: to } : e)));
     },
     drop(who) {

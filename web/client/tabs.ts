@@ -11,6 +11,8 @@ export interface Tabs {
   /** This page. */
   readonly id: string;
   say(word: { kind: "login" | "logout" | "dropped"; token: string | null } | { kind: "customer"; token: string }): void;
+  /** Resolves when the others can tell that this page is alive: what is its own must not be on the shelf before. */
+  readonly known: Promise<void>;
   /** The other pages can be heard; else only the shelf tells of them. */
   readonly hears: boolean;
   /** Runs alone among the pages of this browser; without locks it just runs. */
@@ -29,8 +31,16 @@ export function tabs(around: Surroundings, heard: (word: Word) => void): Tabs {
   const channel = around.channel();
   const here = new Set<string>([id]);
   const mark = "parley-page-";
-  let leave: () => void = () => {};
-  locks?.request(mark + id, () => new Promise<void>((done) => (leave = done))).catch(() => {});
+  let leave: () => void = () => (gone = true);
+  let gone = false;
+  const known = new Promise<void>((tell) => {
+    const hold = () => {
+      tell();
+      return gone ? Promise.resolve() : new Promise<void>((done) => (leave = done));
+    };
+    if (locks) locks.request(mark + id, hold).catch(() => tell());
+    else tell();
+  });
   const post = (word: Word) => {
     try {
       channel?.postMessage(word);
@@ -49,6 +59,7 @@ export function tabs(around: Surroundings, heard: (word: Word) => void): Tabs {
   }
   return {
     id,
+    known,
     hears: channel !== undefined,
     say: (word) => post({ ...word, from: id } as Word),
     async alone<T>(name: string, run: () => Promise<T>): Promise<T> {
