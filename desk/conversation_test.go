@@ -221,7 +221,10 @@ func TestChangeConversation(t *testing.T) {
 // Agents' changes go on while the conversation moves to the customer that its visitor turns out to be.
 func TestAConversationMovesWhileItIsAnswered(t *testing.T) {
 	t.Parallel()
-	w := desktest.New(t)
+	onBoth(t, aConversationMovesWhileItIsAnswered)
+}
+
+func aConversationMovesWhileItIsAnswered(t *testing.T, w *desktest.World) {
 	b, talk := w.Customer("hello")
 	ada := w.Agent("ada")
 	var wg sync.WaitGroup

@@ -110,7 +110,10 @@ func TestATokenSlidesAndEnds(t *testing.T) {
 
 func TestLoginMovesAVisitorsConversations(t *testing.T) {
 	t.Parallel()
-	w := desktest.New(t)
+	onBoth(t, loginMovesAVisitorsConversations)
+}
+
+func loginMovesAVisitorsConversations(t *testing.T, w *desktest.World) {
 	b, first := w.Customer("late parcel")
 	before := *b
 	second, err := b.Start("and a question")
@@ -245,7 +248,10 @@ func TestLoginTwiceWithTheSameJWT(t *testing.T) {
 
 func TestTwoTabsSignInAtOnce(t *testing.T) {
 	t.Parallel()
-	w := desktest.New(t)
+	onBoth(t, twoTabsSignInAtOnce)
+}
+
+func twoTabsSignInAtOnce(t *testing.T, w *desktest.World) {
 	b, first := w.Customer("late parcel")
 	var wg sync.WaitGroup
 	got := make([]desk.LoggedIn, 8)

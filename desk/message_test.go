@@ -71,7 +71,10 @@ func TestTheFirstMessageMakesTheCustomer(t *testing.T) {
 
 func TestTwoFirstMessagesAtOnceMakeOneCustomer(t *testing.T) {
 	t.Parallel()
-	w := desktest.New(t)
+	onBoth(t, twoFirstMessagesAtOnceMakeOneCustomer)
+}
+
+func twoFirstMessagesAtOnceMakeOneCustomer(t *testing.T, w *desktest.World) {
 	b := w.Browser()
 	var wg sync.WaitGroup
 	got, errs := make([]desk.Written, 16), make([]error, 16)
@@ -92,7 +95,10 @@ func TestTwoFirstMessagesAtOnceMakeOneCustomer(t *testing.T) {
 
 func TestTheSameKeyIsTheSameMessage(t *testing.T) {
 	t.Parallel()
-	w := desktest.New(t)
+	onBoth(t, theSameKeyIsTheSameMessage)
+}
+
+func theSameKeyIsTheSameMessage(t *testing.T, w *desktest.World) {
 	b := w.Browser()
 	in := desk.Send{Key: w.Key(), Body: "hello", Create: &desk.Create{}}
 	first, err := b.Send(in)
@@ -299,7 +305,10 @@ func TestUnread(t *testing.T) {
 
 func TestAWriteIsAnsweredWithWhatThePageHasNotHeard(t *testing.T) {
 	t.Parallel()
-	w := desktest.New(t)
+	onBoth(t, aWriteIsAnsweredWithWhatThePageHasNotHeard)
+}
+
+func aWriteIsAnsweredWithWhatThePageHasNotHeard(t *testing.T, w *desktest.World) {
 	b := w.Browser()
 	first, err := b.Start("1")
 	w.OK(err)

@@ -111,7 +111,7 @@ func (d *Desk) AgentOf(ctx context.Context, session string) (chat.Actor, error) 
 			d.sessions.drop(hash)
 			return chat.Actor{}, errSignedOut
 		}
-		if err != nil {
+		if err != nil && chat.KindOf(err) != chat.KindUnavailable { // what takes no writes can still be read
 			return chat.Actor{}, err
 		}
 	}

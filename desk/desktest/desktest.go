@@ -42,11 +42,17 @@ type World struct {
 	heard int64 // seq up to which Events has looked
 }
 
-// New makes a world. It ends with the test.
+// New makes a world on SQLite. It ends with the test.
 func New(t *testing.T) *World {
 	t.Helper()
+	return On(t, t.TempDir())
+}
+
+// On is New on the record at dsn, which has to be empty.
+func On(t *testing.T, dsn string) *World {
+	t.Helper()
 	w := &World{T: t, Clock: clock.NewFake(time.Date(2026, 1, 31, 14, 32, 0, 0, time.UTC))}
-	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Clock: w.Clock, IDs: &ids.Counted{}, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	s, err := store.Open(t.Context(), dsn, store.Options{Clock: w.Clock, IDs: &ids.Counted{}, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	w.OK(err)
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
@@ -173,7 +179,7 @@ func (a *Agent) Reopen(id chat.ConversationID) error {
 	return err
 }
 
-// Key is an API key with these roles.
+// APIKey is automation with these roles.
 func (w *World) APIKey(roles ...string) chat.Actor {
 	w.T.Helper()
 	k, err := w.Desk.CreateKey(w.Ctx(), w.Owner.Actor, "Bot", roles)
