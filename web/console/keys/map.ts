@@ -3,7 +3,7 @@ import type { View } from "../wire";
 /** What a key can mean. */
 export type Act =
   | { do: "next" } | { do: "previous" } | { do: "open" } | { do: "back" } | { do: "done" } | { do: "assign" } | { do: "take" } | { do: "reply" } | { do: "filter" }
-  | { do: "view"; view: View } | { do: "help" } | { do: "palette" } | { do: "settings" } | { do: "details" } | { do: "mute" };
+  | { do: "view"; view: View } | { do: "help" } | { do: "palette" } | { do: "settings" } | { do: "details" };
 
 /** One line of the sheet: the keys as they are printed, and what they do. */
 export type Help = { keys: string[]; text: string };

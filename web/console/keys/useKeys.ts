@@ -44,7 +44,6 @@ export function useKeys(at: Place, open: { palette: () => void; sheet: () => voi
         case "view": cursor.value = null; to(`/${act.view}`); return true;
         case "settings": to("/settings"); return true;
         case "details": detailsShown.value = !detailsShown.value; return true;
-        case "mute": return false;
         case "next":
         case "previous": {
           if (!inbox || !world.value) return false;

@@ -30,9 +30,11 @@ export function Signing({ secrets }: { secrets: Secret[] }) {
         {secrets.map((s) => (
           <li key={s.id}>
             <span class="thing"><b>Ends in …{s.lastChars}</b><small>Made <Day at={s.createdAt} /></small></span>
-            {shown[s.id] === undefined ? <Button onClick={() => void reveal(s.id)}>Reveal</Button>
-              : <Button onClick={() => { const { [s.id]: _hidden, ...rest } = shown; setShown(rest); }}>Hide</Button>}
-            {secrets.length > 1 && <Button kind="danger" onClick={() => setRetiring(s)}>Retire</Button>}
+            <span class="part-acts">
+              {shown[s.id] === undefined ? <Button onClick={() => void reveal(s.id)}>Reveal</Button>
+                : <Button onClick={() => { const { [s.id]: _hidden, ...rest } = shown; setShown(rest); }}>Hide</Button>}
+              {secrets.length > 1 && <Button kind="danger" onClick={() => setRetiring(s)}>Retire</Button>}
+            </span>
             {shown[s.id] !== undefined && <CopyBox label="Signing secret" text={shown[s.id] ?? ""} oneLine />}
           </li>
         ))}

@@ -92,3 +92,12 @@ test("the log's event ends it too, and another agent has nothing of it", async (
   outbox.heard("key1");
   expect(outbox.pending.value).toEqual([]);
 });
+
+test("two tabs of one agent do not forget each other's answers", async () => {
+  refusal = new Problem(0, "offline", "The server cannot be reached.");
+  const [one, two] = [outboxOf("ada", world()), outboxOf("ada", world())];
+  one.send("c1", "from one", false);
+  two.send("c2", "from two", false);
+  await settle();
+  expect(outboxOf("ada", world()).pending.value.map((p) => p.body)).toEqual(["from one", "from two"]);
+});

@@ -32,6 +32,7 @@ export type Outbox = ReturnType<typeof outboxOf>;
 export function outboxOf(agent: string, w: OutboxWorld) {
   const slot = `parley.outbox.${agent}`;
   const pending = signal<Pending[]>(load());
+  const seen = new Set(pending.value.map((p) => p.key)); // what else is in the slot belongs to another tab
   const queues = new Map<string, Promise<void>>();
 
   function load(): Pending[] {
@@ -44,8 +45,9 @@ export function outboxOf(agent: string, w: OutboxWorld) {
 
   function set(next: Pending[]): void {
     pending.value = next;
+    for (const p of next) seen.add(p.key);
     try {
-      w.storage.setItem(slot, JSON.stringify(next));
+      w.storage.setItem(slot, JSON.stringify([...load().filter((p) => !seen.has(p.key)), ...next]));
     } catch {
       // full or blocked: it is still sent, it only would not survive a reload
     }

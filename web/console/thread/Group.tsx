@@ -6,15 +6,15 @@ import type { Said } from "./group";
 import { ClockTime } from "./ClockTime";
 import { Unsent } from "./Unsent";
 
-type Props = { from: Said["from"]; author: Author; said: Said[]; label: string; /** Under the last of them. */ children?: ComponentChildren };
+type Props = { from: Said["from"]; author: Author; said: Said[]; label: string; /** Whose colour the face has. */ face: string; /** Under the last of them. */ children?: ComponentChildren };
 
 /** What one author said within two minutes: one face, one time. */
-export function Group({ from, author, said, label, children }: Props) {
+export function Group({ from, author, said, label, face, children }: Props) {
   const first = said[0];
   if (!first) return null;
   return (
     <article class="group" data-from={from} aria-label={label}>
-      <Avatar id={author.id} name={from === "customer" ? label : author.displayName} picture={author.avatarUrl} size={28} />
+      <Avatar id={face} name={from === "customer" ? label : author.displayName} picture={author.avatarUrl} size={28} />
       <div class="group-said">
         <header><b>{label}</b> <ClockTime at={first.at} /></header>
         {said.map((s) => (

@@ -72,7 +72,7 @@ export function Messages({ id, thread, row }: { id: string; thread: Thread; row:
             switch (part.kind) {
               case "day": return <h3 key={part.id} class="messages-day">{dayWords(new Date(part.at), new Date(now.value))}</h3>;
               case "line": return <p key={part.id} class="messages-line">{lineText(part.line, w.agents, w.me.id)}</p>;
-              case "group": return <Group key={part.id} from={part.from} author={part.author} said={part.said} label={part.from === "customer" ? row.customer.label : part.author.id === w.me.id ? "You" : part.author.displayName}>
+              case "group": return <Group key={part.id} from={part.from} face={part.from === "customer" ? row.customer.id : part.author.id} author={part.author} said={part.said} label={part.from === "customer" ? row.customer.label : part.author.id === w.me.id ? "You" : part.author.displayName}>
                 {part.id === end && <Receipt conversation={row.conversation} last={thread.messages[thread.messages.length - 1]} />}
               </Group>;
             }
