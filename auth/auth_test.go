@@ -114,6 +114,13 @@ func TestVerifyCustomer(t *testing.T) {
 	}{
 		"by external id":             {good, auth.CustomerClaims{ExternalID: "u1"}, ""},
 		"by email, lower case":       {hs(map[string]any{"iat": iat, "email": " Zoe@Example.Test "}), auth.CustomerClaims{Email: "zoe@example.test"}, ""},
+		"a Kelvin sign is no k":      {hs(map[string]any{"iat": iat, "email": "\u212aim@example.test"}), auth.CustomerClaims{Email: "\u212aim@example.test"}, ""},
+		"a dotted I is no i":         {hs(map[string]any{"iat": iat, "email": "k\u0130m@example.test"}), auth.CustomerClaims{Email: "k\u0130m@example.test"}, ""},
+		"a space that is not ASCII":  {hs(map[string]any{"iat": iat, "email": "kim@example.test\u00a0"}), auth.CustomerClaims{}, "jwt_invalid"},
+		"a mark that nobody sees":    {hs(map[string]any{"iat": iat, "email": "kim@\u200bexample.test"}), auth.CustomerClaims{}, "jwt_invalid"},
+		"another claim's name":       {hs(map[string]any{"iat": iat, "externalId": "u1", "Email": "zoe@example.test"}), auth.CustomerClaims{ExternalID: "u1"}, ""},
+		"an id with a space":         {hs(map[string]any{"iat": iat, "externalId": " u1"}), auth.CustomerClaims{ExternalID: " u1"}, ""},
+		"an id of spaces":            {hs(map[string]any{"iat": iat, "externalId": " "}), auth.CustomerClaims{}, "jwt_invalid"},
 		"email wins":                 {hs(map[string]any{"iat": iat, "email": "zoe@example.test", "externalId": "u1"}), auth.CustomerClaims{Email: "zoe@example.test"}, ""},
 		"an empty email is none":     {hs(map[string]any{"iat": iat, "email": "", "externalId": "u1"}), auth.CustomerClaims{ExternalID: "u1"}, ""},
 		"a null email is none":       {hs(map[string]any{"iat": iat, "email": nil, "externalId": "u1"}), auth.CustomerClaims{ExternalID: "u1"}, ""},

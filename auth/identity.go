@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/golang-jwt/jwt/v5"
 
@@ -33,11 +34,8 @@ type CustomerClaims struct {
 
 // claims is what is read of a payload.
 type claims struct {
-	ExternalID *string  `json:"externalId"`
-	Email      *string  `json:"email"`
-	IssuedAt   *float64 `json:"iat"`
-	Expires    *float64 `json:"exp"`
-	NotBefore  *float64 `json:"nbf"`
+	ExternalID, Email            *string
+	IssuedAt, Expires, NotBefore *float64
 }
 
 // VerifyCustomer reads a JWT that one of the secrets has signed with HS256, and tells which secret it was. Errors are
@@ -134,27 +132,28 @@ func (c *claims) checkTimes(now time.Time) error {
 }
 
 func (c *claims) who() (CustomerClaims, error) {
-	if email := text(c.Email); email != "" {
-		email, err := Email("email", email)
+	if text(c.Email) != "" {
+		email, err := Email("email", *c.Email)
 		if err != nil {
 			return CustomerClaims{}, invalid("The email of the jwtToken is not an e-mail address.")
 		}
 		return CustomerClaims{Email: email}, nil
 	}
-	id := text(c.ExternalID)
-	if id == "" {
+	if text(c.ExternalID) == "" {
 		return CustomerClaims{}, invalid("The jwtToken names nobody: it needs an email or an externalId.")
 	}
+	id := *c.ExternalID // byte for byte: " 7" may be somebody else than "7"
 	if len(id) > MaxIdentifier || chat.CheckText("externalId", id) != nil {
 		return CustomerClaims{}, invalid(fmt.Sprintf("The externalId of the jwtToken is not a text of 1 to %d bytes.", MaxIdentifier))
 	}
 	return CustomerClaims{ExternalID: id}, nil
 }
 
-// Email is an e-mail address as it is kept and compared: trimmed, in lower case. Anything that cannot be one is an
-// error of kind bad for the field.
+// Email is an e-mail address as it is kept and compared: trimmed, its ASCII letters in lower case. Anything that cannot
+// be one is an error of kind bad for the field. Other letters stay as they are: Unicode has some whose lower case is an
+// ASCII one (the Kelvin sign, the dotted capital I), and with them somebody could sign up as somebody else.
 func Email(field, s string) (string, error) {
-	s = strings.ToLower(strings.TrimSpace(s))
+	s = strings.Map(lower, strings.Trim(s, " \t\r\n"))
 	name, host, ok := strings.Cut(s, "@")
 	if !ok || name == "" || host == "" || strings.Contains(host, "@") || len(s) > MaxIdentifier || strings.ContainsFunc(s, notInAddress) {
 		return "", chat.Bad(field, "is not an e-mail address")
@@ -165,8 +164,16 @@ func Email(field, s string) (string, error) {
 	return s, nil
 }
 
+func lower(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+// notInAddress also finds what nobody sees: spaces and marks of other scripts would make two addresses look like one.
 func notInAddress(r rune) bool {
-	return r <= ' ' || r == 0x7f || r == '<' || r == '>' || r == ',' || r == ';' || r == '"'
+	return r <= ' ' || r == '<' || r == '>' || r == ',' || r == ';' || r == '"' || unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf)
 }
 
 // SignCustomer makes a JWT as a company's server would: for the demo and for tests.
@@ -210,6 +217,22 @@ func decodePart(part string, into any) error {
 		return err
 	}
 	return json.Unmarshal(raw, into)
+}
+
+// UnmarshalJSON takes the members of exactly these names: encoding/json alone would take an "Email" for an "email".
+func (c *claims) UnmarshalJSON(raw []byte) error {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return err
+	}
+	for name, into := range map[string]any{"externalId": &c.ExternalID, "email": &c.Email, "iat": &c.IssuedAt, "exp": &c.Expires, "nbf": &c.NotBefore} {
+		if value, ok := all[name]; ok {
+			if err := json.Unmarshal(value, into); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func seconds(n *float64) (time.Time, bool) {
