@@ -208,7 +208,7 @@ func TestConversationsOfAutomation(t *testing.T) {
 	if users := dig(v, "data", "attributes", "assignedUsers").([]any); len(users) != 0 {
 		t.Errorf("still assigned to %v", users)
 	}
-	v = w.v1("PATCH", at, map[string]any{"name": "x"}, 200)
+	w.v1("PATCH", at, map[string]any{"name": "x"}, 200)
 	v = w.v1("PATCH", at, map[string]any{"name": nil}, 200)
 	holds(t, v, nil, "data", "attributes", "name")
 
