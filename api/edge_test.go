@@ -191,6 +191,12 @@ func TestSigningInAndOut(t *testing.T) {
 		t.Errorf("who has an account can be found out:\n%s\n%s", wrong.raw, nobody.raw)
 	}
 	w.expect("another site's page", w.do("POST", "/console/api/session", right, try{origin: foreign}), 403, "forbidden")
+
+	other := w.do("POST", "/console/api/session", right, try{}).Cookies()[0].Value
+	changed := w.do("PATCH", "/console/api/me", map[string]any{"password": "a longer battery horse", "currentPassword": "correct horse battery"}, try{session: c.Value})
+	w.expect("a new password", changed, 200, "")
+	w.expect("the session that asked for it", w.do("GET", "/console/api/state", nil, try{session: c.Value}), 200, "")
+	w.expect("the account's other session", w.do("GET", "/console/api/state", nil, try{session: other}), 401, "unauthorized")
 	out := w.do("DELETE", "/console/api/session", nil, try{session: c.Value})
 	w.expect("signing out", out, 204, "")
 	if len(out.Cookies()) != 1 || out.Cookies()[0].MaxAge >= 0 {

@@ -83,15 +83,12 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	must(t, err)
 	w.handler = h
 	srv.Config = api.Server(h, slog.New(slog.DiscardHandler))
-	running, stop := make(chan struct{}), func() {}
-	{
-		ctx, cancel := context.WithCancel(context.Background())
-		stop = cancel
-		go func() {
-			defer close(running)
-			_ = w.hub.Run(ctx)
-		}()
-	}
+	running := make(chan struct{})
+	listening, stop := context.WithCancel(context.Background())
+	go func() {
+		defer close(running)
+		_ = w.hub.Run(listening)
+	}()
 	srv.Start()
 	t.Cleanup(func() {
 		srv.CloseClientConnections()
