@@ -86,8 +86,11 @@ func TestAttributesMerge(t *testing.T) {
 	t.Parallel()
 	old := chat.Attributes{"planStr": "free", "seats": 3.0}
 	declared := []chat.Attribute{
-		{Name: "seatsNum", Type: chat.AttrNumber}, {Name: "vipBool", Type: chat.AttrBool},
-		{Name: "dueAt", Type: chat.AttrTime}, {Name: "siteUrl", Type: chat.AttrURL}, {Name: "noteStr", Type: chat.AttrText},
+		{Name: "seatsNum", Type: chat.AttrNumber},
+		{Name: "vipBool", Type: chat.AttrBool},
+		{Name: "dueAt", Type: chat.AttrTime},
+		{Name: "siteUrl", Type: chat.AttrURL},
+		{Name: "noteStr", Type: chat.AttrText},
 	}
 	for name, c := range map[string]struct {
 		change       chat.Attributes

@@ -192,4 +192,3 @@ func TestOpenRefuses(t *testing.T) {
 		t.Error(err)
 	}
 }
-

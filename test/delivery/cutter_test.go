@@ -55,12 +55,6 @@ func (c *cutter) close() {
 	c.work.Wait()
 }
 
-func (c *cutter) passed() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.frames
-}
-
 func (c *cutter) accept() {
 	for {
 		client, err := c.in.Accept()
