@@ -29,6 +29,7 @@ type EventType struct {
 	Public   bool   // the customer hears it
 	Listener string // the SDK listener that it feeds, "" for none
 	Webhook  string // the webhook that it feeds, "" for none
+	Line     bool   // agents read it as a quiet line between the messages of its conversation
 	Doc      string
 	zero     func() Payload
 }
@@ -41,17 +42,19 @@ func row[P any, T interface {
 	return EventType{Name: T(&zero).event(), Public: public, Listener: listener, Webhook: webhook, Doc: doc, zero: func() Payload { return T(new(P)) }}
 }
 
+func line(t EventType) EventType { t.Line = true; return t }
+
 // Events is the vocabulary. Adding an event is one row here and one struct below.
 var Events = []EventType{
 	row[CustomerCreated](false, "", "kustomer.customer.create", "A customer came to be: with the first message, a login, or by the API."),
 	row[CustomerUpdated](false, "", "kustomer.customer.update", "What is known about a customer changed: described, identified, or edited."),
 	row[ConversationCreated](true, "onConversationCreate", "kustomer.conversation.create", "A conversation was created."),
 	row[ConversationUpdated](true, "", "kustomer.conversation.update", "A conversation's name or custom attributes changed."),
-	row[ConversationAssigned](false, "", "kustomer.conversation.update", "A conversation got other assignees."),
-	row[ConversationDone](false, "", "kustomer.conversation.update", "A conversation was marked as done."),
-	row[ConversationReopened](false, "", "kustomer.conversation.update", "A conversation that was done is open again."),
+	line(row[ConversationAssigned](false, "", "kustomer.conversation.update", "A conversation got other assignees.")),
+	line(row[ConversationDone](false, "", "kustomer.conversation.update", "A conversation was marked as done.")),
+	line(row[ConversationReopened](false, "", "kustomer.conversation.update", "A conversation that was done is open again.")),
 	row[ConversationSeen](true, "onUnread", "", "The customer has seen a conversation up to a message."),
-	row[ConversationMoved](true, "onUnread", "kustomer.conversation.update", "A conversation moved, with its id, to the customer that its visitor turned out to be."),
+	line(row[ConversationMoved](true, "onUnread", "kustomer.conversation.update", "A conversation moved, with its id, to the customer that its visitor turned out to be.")),
 	row[MessageCreated](true, "onUnread", "kustomer.message.create", "A message was written, either way."),
 	row[AgentCreated](false, "", "kustomer.user.create", "An agent joined."),
 	row[AgentUpdated](false, "", "kustomer.user.update", "An agent's profile changed."),
@@ -87,6 +90,9 @@ func NewEvent(p Payload) Event {
 
 // Public tells whether the customer may hear of it.
 func (e *Event) Public() bool { return eventTypes[e.Name].Public }
+
+// Line tells whether agents read it as a quiet line between the messages of its conversation.
+func (e *Event) Line() bool { return eventTypes[e.Name].Line }
 
 // Conversation is the conversation it is about, "" for none.
 func (e *Event) Conversation() ConversationID { _, c := e.Payload.subject(); return c }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 
 	"parley/auth"
@@ -114,6 +115,9 @@ func (d *Desk) Talk(ctx context.Context, by chat.Actor, id chat.ConversationID) 
 			return Talk{}, err
 		}
 		out.Messages, out.More = p.Messages, p.More
+		if out.Events, err = lines(&v.Reader, id); err != nil {
+			return Talk{}, err
+		}
 		rows, err := v.Conversations(store.ConversationQuery{Customer: c.Customer, Except: c.ID, Agent: by.Agent.ID, Limit: maxOthers})
 		if err != nil {
 			return Talk{}, err
@@ -133,6 +137,21 @@ func (d *Desk) Talk(ctx context.Context, by chat.Actor, id chat.ConversationID) 
 		return Talk{}, err
 	}
 	out.Presence = d.o.Presence(out.Customer.ID)
+	return out, nil
+}
+
+// lines is what agents read between a conversation's messages.
+func lines(r *store.Reader, id chat.ConversationID) ([]json.RawMessage, error) {
+	events, err := r.Lines(id, talkLength)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]json.RawMessage, len(events))
+	for i := range events {
+		if out[i], err = events[i].For(chat.ForAgents); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
 }
 

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -253,4 +254,31 @@ func aConversationMovesWhileItIsAnswered(t *testing.T, w *desktest.World) {
 	if events[0].Name != "conversation.moved" {
 		t.Errorf("the first thing heard is %s", events[0].Name)
 	}
+}
+
+// What happened to a conversation, beside its messages, is there for whoever opens it later, and on its own thread only.
+func TestLinesOfAThread(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		ada := w.Agent("ada")
+		_, talk := w.Customer("late parcel")
+		_, other := w.Customer("another")
+		_, err := ada.Answer(talk, "I am on it.")
+		w.OK(err)
+		w.OK(ada.Done(talk))
+		w.OK(ada.Reopen(talk))
+		w.OK(ada.Done(other))
+
+		opened, err := w.Desk.Talk(w.Ctx(), ada.Actor, talk)
+		w.OK(err)
+		var names []string
+		for _, raw := range opened.Events {
+			var e struct{ Name string }
+			w.OK(json.Unmarshal(raw, &e))
+			names = append(names, e.Name)
+		}
+		if want := []string{"conversation.assigned", "conversation.done", "conversation.reopened"}; !slices.Equal(names, want) {
+			t.Errorf("%v, want %v", names, want)
+		}
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,17 +47,17 @@ var insertEvents = func() map[int]string {
 	m := map[int]string{}
 	for _, n := range rowsAtOnce {
 		var b strings.Builder
-		b.WriteString("INSERT INTO events (seq, customer_id, n, at, name, payload) VALUES ")
+		b.WriteString("INSERT INTO events (seq, customer_id, n, at, name, line_of, payload) VALUES ")
 		for i := range n {
 			if i > 0 {
 				b.WriteString(", ")
 			}
 			b.WriteByte('(')
-			for p := 1; p <= 6; p++ {
+			for p := 1; p <= 7; p++ {
 				if p > 1 {
 					b.WriteString(", ")
 				}
-				b.WriteString("$" + strconv.Itoa(6*i+p))
+				b.WriteString("$" + strconv.Itoa(7*i+p))
 			}
 			b.WriteByte(')')
 		}
@@ -85,12 +86,16 @@ func (l *lane) appendEvents(jobs []*job) (wrote bool, err error) {
 	for i, e := range all {
 		e.event.Seq = last - int64(len(all)-1-i)
 	}
-	args := make([]any, 0, 6*rowsAtOnce[0])
+	args := make([]any, 0, 7*rowsAtOnce[0])
 	for _, size := range rowsAtOnce {
 		for len(all) >= size {
 			args = args[:0]
 			for _, e := range all[:size] {
-				args = append(args, e.event.Seq, string(e.event.Customer), e.event.N, int64(e.event.At), e.event.Name, e.payload)
+				lineOf := ""
+				if e.event.Line() {
+					lineOf = string(e.event.Conversation())
+				}
+				args = append(args, e.event.Seq, string(e.event.Customer), e.event.N, int64(e.event.At), e.event.Name, lineOf, e.payload)
 			}
 			if _, err := l.c.exec(insertEvents[size], args...); err != nil {
 				return false, err
@@ -115,6 +120,13 @@ const readCustomerEvents = `
 	ORDER BY n
 	LIMIT $3`
 
+const readLines = `
+	SELECT seq, customer_id, n, at, name, payload
+	FROM events
+	WHERE line_of = $1 AND line_of <> ''
+	ORDER BY seq DESC
+	LIMIT $2`
+
 const readHead = `SELECT seq FROM clock WHERE id = 1`
 
 const readCustomerN = `SELECT n FROM customers WHERE id = $1`
@@ -127,6 +139,13 @@ func (r *Reader) EventsAfter(seq int64, limit int) ([]chat.Event, error) {
 // CustomerEvents is the public events of a customer after its own count n, in order, at most limit of them.
 func (r *Reader) CustomerEvents(customer chat.CustomerID, n int64, limit int) ([]chat.Event, error) {
 	return r.events(readCustomerEvents, string(customer), n, int64(limit))
+}
+
+// Lines is the last events that are lines in a conversation's thread (chat.EventType.Line), in order, at most limit of them.
+func (r *Reader) Lines(id chat.ConversationID, limit int) ([]chat.Event, error) {
+	all, err := r.events(readLines, string(id), int64(limit))
+	slices.Reverse(all)
+	return all, err
 }
 
 func (r *Reader) events(query string, args ...any) ([]chat.Event, error) {

@@ -147,6 +147,11 @@ func operationID(row api.Row) string {
 
 func ref(name string) *huma.Schema { return &huma.Schema{Ref: schemas + name} }
 
+// listOf says of what the member "events", which is encoded already, is a list.
+func listOf(members map[string]*huma.Schema, event string) {
+	members["events"] = &huma.Schema{Type: huma.TypeArray, Items: ref(event), Description: members["events"].Description}
+}
+
 // events adds what travels by the sockets, and what is encoded already when the routes have it in hand.
 func events(reg huma.Registry) {
 	all := reg.Map()
@@ -155,8 +160,10 @@ func events(reg huma.Registry) {
 	reg.Schema(reflect.TypeFor[live.First](), true, "")
 	for _, t := range []reflect.Type{reflect.TypeFor[desk.Written](), reflect.TypeFor[live.Heard]()} {
 		reg.Schema(t, true, "")
-		all[t.Name()].Properties["events"] = &huma.Schema{Type: huma.TypeArray, Items: ref("PublicEvent"), Description: all[t.Name()].Properties["events"].Description}
+		listOf(all[t.Name()].Properties, "PublicEvent")
 	}
+	reg.Schema(reflect.TypeFor[desk.Talk](), true, "")
+	listOf(all["Talk"].Properties, "AgentEvent")
 
 	agentEvent := &huma.Schema{Description: "An event as agents hear it.", Discriminator: &huma.Discriminator{PropertyName: "name", Mapping: map[string]string{}}}
 	for _, t := range chat.Events {

@@ -1791,6 +1791,8 @@ export interface components {
             conversation: components["schemas"]["Conversation"];
             customer: components["schemas"]["Customer"];
             draft?: components["schemas"]["Draft"];
+            /** @description The conversation's last quiet lines (assigned, done, reopened, moved), oldest first. */
+            events: components["schemas"]["AgentEvent"][];
             messages: components["schemas"]["Message"][];
             more: boolean;
             /** @description The customer's other conversations, newest first. */

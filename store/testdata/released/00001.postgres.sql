@@ -12,9 +12,11 @@ CREATE TABLE events (
 	n BIGINT NOT NULL,
 	at BIGINT NOT NULL,
 	name TEXT COLLATE "C" NOT NULL,
+	line_of TEXT COLLATE "C" NOT NULL,
 	payload TEXT NOT NULL
 );
 CREATE UNIQUE INDEX events_customer ON events (customer_id, n) WHERE n > 0;
+CREATE INDEX events_line ON events (line_of, seq) WHERE line_of <> '';
 CREATE TABLE organisation (
 	id BIGINT PRIMARY KEY,
 	name TEXT NOT NULL,
