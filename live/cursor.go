@@ -70,23 +70,24 @@ func (h *Hub) head(ctx context.Context, customer chat.CustomerID) (int64, error)
 	return p.N, err
 }
 
-// next is the events after c, at most pageLimit of them, and moves c behind them. It reads the ring, else the database.
-func (h *Hub) next(ctx context.Context, c *cursor) ([][]byte, error) {
-	var out [][]byte
-	var err error
+// next is the events after c, at most pageLimit of them, and moves c behind them; more says that there may be others.
+// It reads the ring, else the database.
+func (h *Hub) next(ctx context.Context, c *cursor) (out [][]byte, more bool, err error) {
 	if c.customer == "" {
 		out, err = h.tail.agentAfter(c.n, pageLimit)
 	} else {
 		out, err = h.tail.customerAfter(c.customer, c.n, pageLimit)
 	}
+	more = len(out) == pageLimit
 	if errors.Is(err, errNotInRing) {
 		out, err = h.read(ctx, *c)
+		more = len(out) > 0 // the database gives less at once where events are large
 	}
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	c.n += int64(len(out))
-	return out, nil
+	return out, more, nil
 }
 
 // read is next from the database. A gap there (events taken out) is errResync.
@@ -127,14 +128,18 @@ func (h *Hub) position(c cursor) string {
 	return chat.Position{Epoch: epoch, Customer: c.customer, N: c.n}.String()
 }
 
-// Hear is everything that by has not heard at a position: the poll. An unusable position is not an error but resync.
+// hearBytes is how much one poll carries, but for its last event; the next one goes on from its position.
+const hearBytes = 1 << 20
+
+// Hear is what by has not heard at a position: the poll. An unusable position is not an error but resync.
 func (h *Hub) Hear(ctx context.Context, by chat.Actor, position string) (Heard, error) {
 	c := cursorOf(by)
 	head, err := h.settle(ctx, &c, position)
 	events := []json.RawMessage{}
-	for err == nil && c.n < head {
+	size := 0
+	for err == nil && c.n < head && size < hearBytes {
 		var page [][]byte
-		page, err = h.next(ctx, &c)
+		page, _, err = h.next(ctx, &c)
 		if err == nil && len(page) == 0 { // the tail has not come so far
 			page, err = h.read(ctx, c)
 			c.n += int64(len(page))
@@ -142,8 +147,12 @@ func (h *Hub) Hear(ctx context.Context, by chat.Actor, position string) (Heard, 
 		if err == nil && len(page) == 0 {
 			err = errResync // the log ends before its own head
 		}
-		for _, e := range page {
+		for i, e := range page {
 			events = append(events, e)
+			if size += len(e); size >= hearBytes {
+				c.n -= int64(len(page) - 1 - i)
+				break
+			}
 		}
 	}
 	if errors.Is(err, errResync) {

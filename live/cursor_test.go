@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -197,5 +198,53 @@ func TestAPollHearsEverything(t *testing.T) {
 	log.mu.Unlock()
 	if _, err := w.hub.Hear(context.Background(), customer(1), at(id(1), 33)); err == nil {
 		t.Error("a poll of a broken log is no error")
+	}
+}
+
+func TestALogThatGivesLittleAtOnceIsHeardWhole(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1), id(2))
+	log.large = 3
+	for i := range 40 {
+		log.commit(message(id(1), fmt.Sprint(i)), message(id(2), fmt.Sprint(i)))
+	}
+	w := newWorld(t, log, Options{Ring: 8})
+	same(t, w.customer(id(1), at(id(1), 1)).hears(39), log.public(id(1))[1:])
+	same(t, w.agent(at("", 0)).hears(80), log.agents())
+	h, err := w.hub.Hear(context.Background(), customer(1), at(id(1), 5))
+	if err != nil || h.Position != at(id(1), 40) || len(h.Events) != 35 {
+		t.Errorf("a poll hears %d events up to %s, %v; want 35 up to the head", len(h.Events), h.Position, err)
+	}
+}
+
+func TestAPollCarriesSoMuchAndGoesOn(t *testing.T) {
+	t.Parallel()
+	log := newLogbook(id(1))
+	w := newWorld(t, log, Options{})
+	for range 100 {
+		log.commit(message(id(1), strings.Repeat("x", 60<<10)))
+	}
+	w.customer(id(1), at(id(1), 0)).hears(100) // the tail has come so far
+	position, heard, polls := at(id(1), 0), 0, 0
+	for position != at(id(1), 100) {
+		h, err := w.hub.Hear(context.Background(), customer(1), position)
+		if err != nil || h.Resync || len(h.Events) == 0 {
+			t.Fatalf("after %s: %d events, resync %v, %v", position, len(h.Events), h.Resync, err)
+		}
+		size := 0
+		for _, e := range h.Events {
+			size += len(e)
+		}
+		if size > hearBytes+64<<10 {
+			t.Fatalf("a poll carries %d bytes", size)
+		}
+		heard += len(h.Events)
+		if position = h.Position; position != at(id(1), int64(heard)) {
+			t.Fatalf("after %d events the position is %s", heard, position)
+		}
+		polls++
+	}
+	if heard != 100 || polls < 5 {
+		t.Errorf("heard %d events in %d polls", heard, polls)
 	}
 }

@@ -26,9 +26,10 @@ type Log interface {
 	Head(ctx context.Context) (chat.Position, error)
 	// CustomerHead is the position after the last public event of a customer; not found if there is no such customer.
 	CustomerHead(ctx context.Context, id chat.CustomerID) (chat.Position, error)
-	// EventsAfter is the next events after seq, in order, at most limit of them.
+	// EventsAfter is the next events after seq, in order, at most limit of them; fewer, but at least one, if they are large.
 	EventsAfter(ctx context.Context, seq int64, limit int) ([]chat.Event, error)
-	// CustomerEvents is the next public events of a customer after its own count n, in order, at most limit of them.
+	// CustomerEvents is the next public events of a customer after its own count n, in order, at most limit of them;
+	// fewer, but at least one, if they are large.
 	CustomerEvents(ctx context.Context, id chat.CustomerID, n int64, limit int) ([]chat.Event, error)
 	// OnCommit has wake called after every commit that wrote events. It is called in the committer's way and returns at once.
 	OnCommit(wake func())
@@ -97,7 +98,8 @@ type Hub struct {
 	draining bool
 	gone     map[chat.CustomerID]time.Time // customers whose last socket went, until that is said
 	typing   map[typist]typed
-	idle     chan struct{} // closed when draining and no socket is left
+	ended    map[string]time.Time // sessions that ended, until no socket can still be greeting with one
+	idle     chan struct{}        // closed when draining and no socket is left
 
 	ready chan struct{}
 
@@ -134,7 +136,7 @@ func New(log Log, o Options) *Hub {
 	h := &Hub{
 		log: log, o: o,
 		byOwner: map[chat.CustomerID]*socket{}, agents: map[*socket]struct{}{},
-		gone: map[chat.CustomerID]time.Time{}, typing: map[typist]typed{},
+		gone: map[chat.CustomerID]time.Time{}, typing: map[typist]typed{}, ended: map[string]time.Time{},
 		idle: make(chan struct{}), ready: make(chan struct{}),
 	}
 	for i := range h.slots {

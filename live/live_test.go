@@ -30,6 +30,7 @@ type logbook struct {
 	wakes  []func()
 	mute   bool  // wakes nobody, as a commit of another node
 	broken error // what reads answer
+	large  int   // how many events it gives at once at most, as a log of large events does; 0 for any number
 	reads  atomic.Int64
 }
 
@@ -67,6 +68,9 @@ func (l *logbook) EventsAfter(_ context.Context, seq int64, limit int) ([]chat.E
 	if seq >= int64(len(l.events)) {
 		return nil, nil
 	}
+	if l.large > 0 {
+		limit = min(limit, l.large)
+	}
 	return append([]chat.Event(nil), l.events[seq:min(seq+int64(limit), int64(len(l.events)))]...), nil
 }
 
@@ -76,6 +80,9 @@ func (l *logbook) CustomerEvents(_ context.Context, id chat.CustomerID, n int64,
 	l.reads.Add(1)
 	if l.broken != nil {
 		return nil, l.broken
+	}
+	if l.large > 0 {
+		limit = min(limit, l.large)
 	}
 	var out []chat.Event
 	for _, e := range l.events {

@@ -29,16 +29,31 @@ func (h *Hub) add(s *socket) bool {
 	return true
 }
 
-// register makes the socket one that is woken. A customer's first socket is its coming.
-func (h *Hub) register(s *socket) {
+var errSignedOut = chat.Unauthorized("token_revoked", "You are signed out.")
+
+// register makes the socket one that is woken. A customer's first socket is its coming. A session that ended while it
+// said who it is, is refused: Disconnect did not know it yet.
+func (h *Hub) register(s *socket) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	s.known = true
-	if s.agent {
+	if _, over := h.ended[s.session]; over {
+		return errSignedOut
+	}
+	if s.agent != "" {
+		s.known = true
 		h.agents[s] = struct{}{}
-		return
+		return nil
 	}
 	id := s.owner
+	many := 0
+	for at := h.byOwner[id]; at != nil; at = at.next {
+		many++
+	}
+	if many >= maxSockets {
+		s.end(byeFrame(awayFor.Milliseconds()))
+		return nil
+	}
+	s.known = true
 	s.next = h.byOwner[id]
 	h.byOwner[id] = s
 	_, leaving := h.gone[id]
@@ -46,6 +61,7 @@ func (h *Hub) register(s *socket) {
 	if (s.next == nil && !leaving) || s.page != nil {
 		h.say(presence(id, true, s.page))
 	}
+	return nil
 }
 
 // remove lets a socket go. Its goroutines have ended but for one that writes, which ends by itself.
@@ -63,7 +79,7 @@ func (h *Hub) remove(s *socket) {
 	if !s.known {
 		return
 	}
-	if s.agent {
+	if s.agent != "" {
 		delete(h.agents, s)
 		return
 	}
@@ -107,12 +123,28 @@ func (h *Hub) Disconnect(session string) {
 	if session == "" {
 		return
 	}
-	frame := refusedFrame(h.o.Error(chat.Unauthorized("token_revoked", "You are signed out.")))
+	h.mu.Lock()
+	h.ended[session] = time.Now().Add(endedFor)
+	h.mu.Unlock()
+	h.cut(func(s *socket) bool { return s.session == session })
+}
+
+// DisconnectAgent closes an agent's sockets but for those of one session: the others ended with the password.
+func (h *Hub) DisconnectAgent(agent chat.AgentID, but string) {
+	if agent == "" {
+		return
+	}
+	h.cut(func(s *socket) bool { return s.agent == agent && s.session != but })
+}
+
+// cut closes sockets that have no session any more.
+func (h *Hub) cut(which func(*socket) bool) {
+	frame := refusedFrame(h.o.Error(errSignedOut))
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, slot := range h.slots {
 		for s := range slot {
-			if s.known && s.session == session {
+			if (s.known || s.agent != "") && which(s) { // a customer's that greets has no session yet: register looks
 				s.end(frame)
 			}
 		}

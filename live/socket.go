@@ -27,6 +27,15 @@ const (
 	frameBytes  = 256 << 10        // of events in one frame, where one event alone is not more
 )
 
+// What one customer may ask of a node beyond what people do.
+const (
+	maxSockets = 100                    // pages of one customer that are connected at once
+	burst      = 30                     // frames up that are read at once; then one each pace
+	pace       = 500 * time.Millisecond // the rest waits in the client's own connection
+	awayFor    = 30 * time.Second       // how long a page too many is sent away
+	endedFor   = time.Minute            // how long an ended session is remembered: longer than a greeting takes
+)
+
 // What a socket has to write.
 type want uint8
 
@@ -49,7 +58,7 @@ type socket struct {
 	next    *socket         // of the same customer
 	page    *chat.Page
 	slot    int
-	agent   bool
+	agent   chat.AgentID // "" for customers
 	known   bool         // it has identified itself; guarded by the hub
 	heard   atomic.Int64 // unix seconds of the last sign of life
 
@@ -101,7 +110,7 @@ func (h *Hub) ServeAgent(w http.ResponseWriter, r *http.Request, agent *chat.Age
 		http.Error(w, "This page may not listen.", http.StatusForbidden)
 		return
 	}
-	h.serve(w, r, &socket{h: h, agent: true, session: session}, func(context.Context, *socket, First) error { return nil })
+	h.serve(w, r, &socket{h: h, agent: agent.ID, session: session}, func(context.Context, *socket, First) error { return nil })
 }
 
 func (h *Hub) serve(w http.ResponseWriter, r *http.Request, s *socket, admit func(context.Context, *socket, First) error) {
@@ -151,7 +160,10 @@ func (s *socket) greet(admit func(context.Context, *socket, First) error) bool {
 	_ = s.conn.SetReadDeadline(time.Time{})
 	s.from, s.by.n = first.Position, -1
 	s.heard.Store(time.Now().Unix())
-	s.h.register(s) // from here on it is woken, and only then it reads: nothing comes between
+	if err := s.h.register(s); err != nil { // from here on it is woken, and only then it reads: nothing comes between
+		s.refuse(err)
+		return false
+	}
 	s.wake(wantEvents)
 	return true
 }
@@ -184,6 +196,7 @@ func (s *socket) frame() ([]byte, error) {
 // read waits for what the client says, and for its end.
 func (s *socket) read() {
 	defer s.h.remove(s)
+	left, since := burst, time.Now()
 	for {
 		raw, err := s.frame()
 		var page *chat.Page
@@ -195,10 +208,28 @@ func (s *socket) read() {
 			return
 		}
 		s.heard.Store(time.Now().Unix())
-		if page != nil && !s.agent {
+		if page != nil && s.agent == "" {
 			s.h.turn(s, page)
 		}
+		if left--; left <= 0 { // who says more than people do is heard slowly, at nobody's cost but its own
+			left, since = s.slowDown(since)
+		}
 	}
+}
+
+// slowDown waits until a socket that has said burst frames since a moment may go on, and tells how many it may say then.
+func (s *socket) slowDown(since time.Time) (int, time.Time) {
+	now := time.Now()
+	if earned := int(now.Sub(since) / pace); earned > 0 {
+		return min(earned, burst), now
+	}
+	wait := time.NewTimer(pace)
+	defer wait.Stop()
+	select {
+	case <-wait.C:
+	case <-s.h.done.Done():
+	}
+	return 1, time.Now()
 }
 
 // refuse tells a client what was wrong with it, if it can still be told, and ends the socket. Only the reading
@@ -358,7 +389,7 @@ func (s *socket) writeEvents() error {
 		var page [][]byte
 		if more {
 			var err error
-			if page, err = s.h.next(ctx, &c); err != nil {
+			if page, more, err = s.h.next(ctx, &c); err != nil {
 				return s.cannot(err)
 			}
 		}
@@ -366,7 +397,6 @@ func (s *socket) writeEvents() error {
 			return nil
 		}
 		greeting = false
-		full := len(page) == pageLimit
 		for first := true; first || len(page) > 0; first = false {
 			n, size := 0, 0
 			for n < len(page) && (n == 0 || size+len(page[n]) <= frameBytes) {
@@ -380,7 +410,7 @@ func (s *socket) writeEvents() error {
 			}
 			s.by, page = at, page[n:]
 		}
-		if !full {
+		if !more {
 			return nil
 		}
 	}

@@ -377,3 +377,98 @@ func TestPresenceFollowsThePage(t *testing.T) {
 		}
 	})
 }
+
+func TestASessionThatEndsDuringTheGreetingIsCutOff(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, newLogbook(id(1)), Options{})
+	ada, _, err := w.dial("/console/api/events", http.Header{"Origin": {"http://chat.example"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ann, _, err := w.dial("/c/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.hub.Disconnect("console-1") // each had a valid session when the server looked
+	w.hub.Disconnect("s" + string(id(1)))
+	ann.send(First{Token: string(id(1)), Position: at(id(1), 0)})
+	_ = ada.conn.WriteJSON(First{Position: at("", 0)}) // it may be refused before it can say so
+	for _, l := range []*listener{ann, ada} {
+		if f := l.next(); f.Kind != "refused" || f.Error.Code != "token_revoked" {
+			t.Errorf("got %+v, want refused", f)
+		}
+		if f, err := l.read(); err == nil {
+			t.Errorf("the socket goes on with %+v", f)
+		}
+	}
+}
+
+func TestAnAgentsOtherSocketsEndWithThePassword(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, newLogbook(id(1)), Options{})
+	ada, ann := w.agent(at("", 0)), w.customer(id(1), at(id(1), 0))
+	ada.wants("events")
+	ann.wants("events")
+	w.hub.DisconnectAgent("a1", "console-1") // its own session stays
+	w.hub.DisconnectAgent("a2", "")
+	w.hub.DisconnectAgent("", "")
+	w.log.commit(message(id(1), "hello"))
+	ada.hears(1)
+	ann.hears(1)
+	w.hub.DisconnectAgent("a1", "console-2")
+	if f := ada.wants("refused"); f.Error.Code != "token_revoked" {
+		t.Errorf("refused with %+v", f.Error)
+	}
+	w.log.commit(message(id(1), "still here"))
+	ann.hears(1)
+}
+
+func TestOneCustomerHasSoManySockets(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, newLogbook(id(1), id(2)), Options{})
+	var all []*listener
+	for range maxSockets {
+		l := w.customer(id(1), at(id(1), 0))
+		l.wants("events")
+		all = append(all, l)
+	}
+	if f := w.customer(id(1), at(id(1), 0)).wants("bye"); f.After < 1000 {
+		t.Errorf("a page too many is sent away with %+v", f)
+	}
+	w.customer(id(2), at(id(2), 0)).wants("events")
+	w.log.commit(message(id(1), "hello"))
+	for _, l := range all {
+		l.hears(1)
+	}
+}
+
+func TestAFloodOfFramesIsHeardSlowly(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, newLogbook(id(1)), Options{})
+		ada, ann := w.agent(at("", 0)), w.customer(id(1), at(id(1), 0))
+		ada.wants("events")
+		ann.wants("events")
+		var heard atomic.Int64
+		go func() {
+			for f, err := ada.read(); err == nil; f, err = ada.read() {
+				if f.Kind == "fleeting" {
+					heard.Add(1)
+				}
+			}
+		}()
+		go func() {
+			for i := range 10_000 {
+				if ann.conn.WriteJSON(map[string]any{"page": chat.Page{URL: fmt.Sprintf("https://shop.example/%d", i)}}) != nil {
+					return
+				}
+			}
+		}()
+		time.Sleep(10 * time.Second)
+		synctest.Wait()
+		if n := heard.Load(); n < 2 || n > burst+25 {
+			t.Errorf("agents were told %d pages in ten seconds", n)
+		}
+		_ = ann.conn.Close()
+	})
+}

@@ -14,8 +14,11 @@ import (
 // ringBytes bounds the encoded events that a node keeps in memory, beside Options.Ring.
 const ringBytes = 16 << 20
 
-// lookLimit is how many events the tail reads at once.
-const lookLimit = 500
+// lookLimit is how many events the tail reads at once; what has lookBytes may have been cut short by the log.
+const (
+	lookLimit = 500
+	lookBytes = 256 << 10
+)
 
 // entry is one event of the log, encoded once for each audience.
 type entry struct {
@@ -117,14 +120,16 @@ func (t *tail) look(ctx context.Context) error {
 			return nil
 		}
 		fresh := make([]entry, len(events))
+		bytes := 0
 		for i := range events {
 			if fresh[i], err = encode(&events[i]); err != nil {
 				return err
 			}
+			bytes += len(fresh[i].agent)
 		}
 		t.add(fresh)
 		t.h.wakeListeners(fresh)
-		if len(events) < lookLimit {
+		if len(events) < lookLimit && bytes < lookBytes {
 			return nil
 		}
 	}
