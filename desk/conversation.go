@@ -92,14 +92,9 @@ func (d *Desk) Seen(ctx context.Context, by chat.Actor, in Seen) (Written, error
 		}
 		unread := 0
 		if n < c.Messages {
-			later, err := tx.MessagesPage(c.ID, store.Page{Offset: n, Limit: c.Messages - n})
-			if err != nil {
+			var err error
+			if unread, err = tx.AnswersAfter(c.ID, n); err != nil {
 				return err
-			}
-			for i := range later {
-				if later[i].Direction == chat.Out {
-					unread++
-				}
 			}
 		}
 		c.SeenN, c.SeenAt, c.Unread = n, tx.Now().Ptr(), unread

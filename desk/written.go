@@ -85,6 +85,9 @@ func (d *Desk) hear(ctx context.Context, w *deed, position string) (heard, error
 		if err != nil {
 			return heard{}, err
 		}
+		if int64(len(events)) < head.N-from.N { // they are larger than an answer may be
+			return startOver, nil
+		}
 		list := make([]*chat.Event, 0, len(events))
 		for i := range events {
 			if events[i].N != from.N+int64(i)+1 {

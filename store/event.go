@@ -131,12 +131,17 @@ const readHead = `SELECT seq FROM clock WHERE id = 1`
 
 const readCustomerN = `SELECT n FROM customers WHERE id = $1`
 
-// EventsAfter is the events after seq, in order, at most limit of them.
+// enough is how many bytes a list of events or messages has at most, but for its last one: a text may have 64 KiB, and
+// what a stranger wrote must not decide how much memory reading it takes.
+const enough = 1 << 20
+
+// EventsAfter is the events after seq, in order, at most limit of them; fewer, but at least one, where they are large.
 func (r *Reader) EventsAfter(seq int64, limit int) ([]chat.Event, error) {
 	return r.events(readEvents, seq, int64(limit))
 }
 
-// CustomerEvents is the public events of a customer after its own count n, in order, at most limit of them.
+// CustomerEvents is the public events of a customer after its own count n, in order, at most limit of them; fewer, but
+// at least one, where they are large.
 func (r *Reader) CustomerEvents(customer chat.CustomerID, n int64, limit int) ([]chat.Event, error) {
 	return r.events(readCustomerEvents, string(customer), n, int64(limit))
 }
@@ -150,7 +155,11 @@ func (r *Reader) Lines(id chat.ConversationID, limit int) ([]chat.Event, error) 
 
 func (r *Reader) events(query string, args ...any) ([]chat.Event, error) {
 	var all []chat.Event
+	size := 0
 	err := r.rows(query, args, func(rows *sql.Rows) error {
+		if size >= enough {
+			return nil
+		}
 		var e chat.Event
 		var payload []byte
 		if err := rows.Scan(&e.Seq, &e.Customer, &e.N, &e.At, &e.Name, &payload); err != nil {
@@ -162,6 +171,7 @@ func (r *Reader) events(query string, args ...any) ([]chat.Event, error) {
 		}
 		e.Payload = p
 		all = append(all, e)
+		size += len(payload)
 		return nil
 	})
 	return all, err

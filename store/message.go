@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"math"
 	"slices"
 
 	"parley/chat"
@@ -18,8 +19,17 @@ const (
 )
 
 func (r *Reader) messages(query string, args ...any) ([]chat.Message, error) {
+	return r.someMessages(math.MaxInt, query, args...)
+}
+
+// someMessages reads messages until they have a number of bytes.
+func (r *Reader) someMessages(bytes int, query string, args ...any) ([]chat.Message, error) {
 	all := []chat.Message{}
+	size := 0
 	err := r.rows(query, args, func(rows *sql.Rows) error {
+		if size >= bytes {
+			return nil
+		}
 		var m chat.Message
 		var blocks, author string
 		if err := rows.Scan(&m.ID, &m.Conversation, &m.N, &m.Direction, &m.Body, &blocks, &author, &m.Key, &m.CreatedAt); err != nil {
@@ -32,6 +42,7 @@ func (r *Reader) messages(query string, args ...any) ([]chat.Message, error) {
 			return err
 		}
 		all = append(all, m)
+		size += len(m.Body) + len(blocks)
 		return nil
 	})
 	return all, err
@@ -58,14 +69,24 @@ func (r *Reader) MessageByKey(sender, key string) (*chat.Message, error) {
 	return r.message(readMessageByKey, sender, key)
 }
 
-// Messages is the last messages of a conversation before n (0: the very last ones), at most limit, in ascending order.
+// Messages is the last messages of a conversation before n (0: the very last ones), at most limit, in ascending order;
+// fewer, but at least one, where they are large.
 func (r *Reader) Messages(id chat.ConversationID, before, limit int) ([]chat.Message, error) {
 	if before <= 0 {
 		before = 1 << 40
 	}
-	all, err := r.messages(readMessagesBefore, string(id), int64(before), int64(limit))
+	all, err := r.someMessages(enough, readMessagesBefore, string(id), int64(before), int64(limit))
 	slices.Reverse(all)
 	return all, err
+}
+
+const countAnswers = `SELECT count(*) FROM messages WHERE conversation_id = $1 AND n > $2 AND direction = $3`
+
+// AnswersAfter is how many messages of a conversation after n went out.
+func (r *Reader) AnswersAfter(id chat.ConversationID, n int) (int, error) {
+	var count int
+	_, err := r.row(countAnswers, []any{string(id), int64(n), string(chat.Out)}, &count)
+	return count, err
 }
 
 // MessagesPage is a page of a conversation's messages in the order of n. The conversation knows how many there are.

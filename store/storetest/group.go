@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -619,5 +620,60 @@ func (e Engine) testReopened(t *testing.T) {
 			t.Errorf("n is %d", said.N)
 		}
 		return err
+	})
+}
+
+// testLarge proves that a list of large texts is cut, and that whoever reads on gets all of it.
+func (e Engine) testLarge(t *testing.T) {
+	t.Parallel()
+	const count, most = 60, 2 << 20
+	w := e.open(t)
+	talk := w.customer()
+	large := strings.Repeat("x", chat.MaxBody)
+	for range count {
+		w.update(talk.Customer, func(tx *store.Tx) error {
+			_, err := say(tx, talk.ID, chat.In, large+tx.NewID())
+			return err
+		})
+	}
+	ctx := context.Background()
+	for name, next := range map[string]func(int64) ([]chat.Event, error){
+		"log":      func(n int64) ([]chat.Event, error) { return w.EventsAfter(ctx, n, 500) },
+		"customer": func(n int64) ([]chat.Event, error) { return w.CustomerEvents(ctx, talk.Customer, n, 500) },
+	} {
+		at, reads := int64(0), 0
+		for at < count {
+			events, err := next(at)
+			w.ok(err)
+			size := 0
+			for i := range events {
+				if at++; events[i].Seq != at {
+					t.Fatalf("%s: event %d follows %d", name, events[i].Seq, at-1)
+				}
+				size += len(events[i].Payload.(*chat.MessageCreated).Message.Body)
+			}
+			if len(events) == 0 || size > most {
+				t.Fatalf("%s: %d events of %d bytes after %d", name, len(events), size, at)
+			}
+			reads++
+		}
+		if reads < 3 {
+			t.Errorf("%s: %d large events were read at once", name, count)
+		}
+	}
+	w.view(func(v *store.View) error {
+		before, seen := 0, 0
+		for before != 1 {
+			all, err := v.Messages(talk.ID, before, 100)
+			w.ok(err)
+			if len(all) == 0 || len(all)*chat.MaxBody > most || before > 0 && all[len(all)-1].N != before-1 {
+				t.Fatalf("%d messages before %d", len(all), before)
+			}
+			before, seen = all[0].N, seen+len(all)
+		}
+		if seen != count {
+			t.Errorf("read %d messages of %d", seen, count)
+		}
+		return nil
 	})
 }

@@ -393,6 +393,11 @@ func (e Engine) testMessages(t *testing.T) {
 	w.view(func(v *store.View) error {
 		same(t, "message", &rich)(v.Message(rich.ID))
 		same(t, "by key", &rich)(v.MessageByKey("x", "k"))
+		for n, want := range map[int]int{0: 2, 1: 1, 9: 1, 10: 0} { // the first and the last went out
+			if got, err := v.AnswersAfter(talk.ID, n); err != nil || got != want {
+				t.Errorf("%d answers after %d, %v; want %d", got, n, err, want)
+			}
+		}
 		for _, none := range [][2]string{{"y", "k"}, {"x", ""}, {string(talk.Customer), ""}} {
 			_, err := v.MessageByKey(none[0], none[1])
 			w.refuses(err, chat.KindNotFound)

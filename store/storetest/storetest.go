@@ -48,6 +48,7 @@ func Run(t *testing.T, e Engine) {
 	t.Run("Conversations", e.testConversations)
 	t.Run("Messages", e.testMessages)
 	t.Run("Move", e.testMove)
+	t.Run("Large", e.testLarge)
 }
 
 var began = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
