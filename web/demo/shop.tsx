@@ -12,10 +12,10 @@ const side = signal<"shop" | "log">("shop");
 function Page({ consoleUrl, guideUrl }: { consoleUrl: string; guideUrl: string }) {
   return (
     <div class="page" data-side={side.value}>
-      <div class="switch" role="group" aria-label="What to show">
+      <nav class="switch" aria-label="What to show">
         <button type="button" aria-pressed={side.value === "shop"} onClick={() => { side.value = "shop"; }}>Shop</button>
         <button type="button" aria-pressed={side.value === "log"} onClick={() => { side.value = "log"; }}>Page log ({entries.value.length})</button>
-      </div>
+      </nav>
       <LogPanel consoleUrl={consoleUrl} guideUrl={guideUrl} />
       <Shop />
     </div>

@@ -15,8 +15,9 @@ export function Me({ onHelp }: { onHelp: () => void }) {
   if (!agent) return null;
   return (
     <div class="rail-me">
-      <button type="button" class="rail-item" aria-haspopup="menu" aria-expanded={open} aria-label={`You: ${agent.displayName}`} title={agent.displayName} onClick={() => setOpen(!open)}>
+      <button type="button" class="rail-item" aria-haspopup="menu" aria-expanded={open} title={agent.displayName} onClick={() => setOpen(!open)}>
         <Avatar id={agent.id} name={agent.displayName} picture={agent.avatarUrl} size={30} />
+        <span class="visually-hidden">You: {agent.displayName}</span>
       </button>
       {open && <Menu label="You" onClose={() => setOpen(false)} items={[
         { id: "profile", label: "Your profile", mark: <UserRound size={16} />, run: () => go("/settings/profile") },
