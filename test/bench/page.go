@@ -64,13 +64,13 @@ func page(ctx context.Context, b *bench) ([]row, error) {
 		{
 			figure: "until the launcher shows (cold, one brand)",
 			measure: fmt.Sprintf("%d requests, %.1f KB gzip, %s", ints(func(f pageFigures) int { return f.LauncherRequests }),
-				float64(ints(func(f pageFigures) int { return f.LauncherBytes }))/1000, b.ratio(times(func(f pageFigures) float64 { return f.LauncherMillis }))),
+				float64(ints(func(f pageFigures) int { return f.LauncherBytes }))/1024, b.ratio(times(func(f pageFigures) float64 { return f.LauncherMillis }))),
 			target: "2 requests, ≤ 8 KB gzip, ≤ 0.2 s",
 		},
 		{
 			figure: "until a thread is usable",
 			measure: fmt.Sprintf("%d requests and %d preflights, %.1f KB gzip, %s after the click", ints(func(f pageFigures) int { return f.ThreadRequests }),
-				ints(func(f pageFigures) int { return f.Preflights }), float64(ints(func(f pageFigures) int { return f.ThreadBytes }))/1000, b.ratio(times(func(f pageFigures) float64 { return f.ThreadMillis }))),
+				ints(func(f pageFigures) int { return f.Preflights }), float64(ints(func(f pageFigures) int { return f.ThreadBytes }))/1024, b.ratio(times(func(f pageFigures) float64 { return f.ThreadMillis }))),
 			target: "≤ 6 requests, ≤ 40 KB gzip",
 		},
 	}, nil
