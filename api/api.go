@@ -73,7 +73,6 @@ type server struct {
 	consoleCSP  string
 	demoCSP     string
 	routes      *http.ServeMux
-	pages       pages
 
 	creates, newcomers, signIns, signInIP, automation *limiter
 }

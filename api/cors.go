@@ -1,44 +1,10 @@
 package api
 
 import (
-	"context"
 	"net/http"
 	"net/netip"
 	"strings"
-	"sync"
-	"time"
-
-	"parley/chat"
 )
-
-// pages remembers for a moment whose pages may chat, so that also a request that cannot be read is answered readably
-// to them and to nobody else. The desk decides again, with the chat key.
-type pages struct {
-	mu    sync.Mutex
-	org   chat.Organisation
-	until time.Time
-}
-
-// mayChat tells whether pages of this origin may chat. Before the set-up every page may learn that there is no chat.
-func (s *server) mayChat(ctx context.Context, origin string) (bool, error) {
-	s.pages.mu.Lock()
-	defer s.pages.mu.Unlock()
-	if now := s.now(); !now.Before(s.pages.until) {
-		all, err := s.desk.ManagedSettings(ctx, chat.Actor{Agent: &chat.Agent{Role: chat.RoleOwner}})
-		if err != nil && chat.KindOf(err) != chat.KindNotFound {
-			return false, err
-		}
-		s.pages.org, s.pages.until = all.Organisation, now.Add(time.Second)
-	}
-	return s.pages.org.MayChat(origin), nil
-}
-
-// forget has the next request look again.
-func (p *pages) forget() {
-	p.mu.Lock()
-	p.until = time.Time{}
-	p.mu.Unlock()
-}
 
 // originOfPage is the origin of the page that asks. Browsers name it on every request that crosses origins and on
 // every POST; a request without one comes from a page of the host that it asks (or from no page at all, and then says
@@ -75,7 +41,7 @@ func share(w http.ResponseWriter, r *http.Request) {
 // preflight answers a browser that asks before it asks. Our own client's requests need none.
 func (s *server) preflight(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Origin")
-	may, err := s.mayChat(r.Context(), s.originOfPage(r))
+	may, err := s.desk.OriginMayChat(r.Context(), s.originOfPage(r))
 	if err != nil {
 		s.refuse(w, r, err)
 		return

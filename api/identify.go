@@ -21,19 +21,17 @@ func codeOf(err error) string {
 	return ""
 }
 
-// fromPage begins a request of a customer's page. The answer may be read by the page if its origin may chat.
+// fromPage begins a request of a customer's page. The answer may be read by the page if its origin may chat, also where
+// the request cannot be; the desk decides again, with the chat key.
 func (s *server) fromPage(w http.ResponseWriter, r *http.Request) (*call, error) {
 	c := &call{ctx: r.Context(), w: w, r: r, origin: s.originOfPage(r), ip: s.ipOf(r)}
 	w.Header().Add("Vary", "Origin")
-	may, err := s.mayChat(c.ctx, c.origin)
+	may, err := s.desk.OriginMayChat(c.ctx, c.origin)
 	if err != nil {
 		return nil, err
 	}
 	if !may {
-		return nil, &chat.Error{
-			Kind: chat.KindForbidden, Code: "origin_not_allowed",
-			Message: "This page may not chat: its host is not among the domains in the settings of the organisation.",
-		}
+		return nil, desk.ErrOriginNotAllowed
 	}
 	share(w, r)
 	return c, nil

@@ -115,7 +115,6 @@ func consoleRoutes() []route {
 			return s.desk.ManagedSettings(c.ctx, c.by)
 		}),
 		agent(aManager, "PATCH", at+"/organisation", 200, "Changes the organisation.", func(s *server, c *call, in *desk.OrganisationChange) (chat.Organisation, error) {
-			defer s.pages.forget()
 			return s.desk.UpdateOrganisation(c.ctx, c.by, *in)
 		}),
 		agent(aManager, "PATCH", at+"/brands/{id}", 200, "Changes a brand.", func(s *server, c *call, in *desk.BrandChange) (chat.Brand, error) {

@@ -228,8 +228,11 @@ func TestSetUpByLink(t *testing.T) {
 	if done, err := d.IsSetUp(ctx); done || err != nil {
 		t.Fatal(done, err)
 	}
-	if err := d.MayChat(ctx, "x", desktest.Shop); chat.KindOf(err) != chat.KindNotFound {
+	if _, err := d.Settings(ctx, "x", desktest.Shop, ""); chat.KindOf(err) != chat.KindNotFound {
 		t.Errorf("a page before the set-up: %v", err)
+	}
+	if may, err := d.OriginMayChat(ctx, desktest.Shop); !may || err != nil {
+		t.Errorf("before the set-up a page cannot learn that there is no chat: %v", err)
 	}
 	one, err := d.OperatorLink(ctx, "")
 	if err != nil {

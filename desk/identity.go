@@ -24,7 +24,8 @@ const maxStart = 500
 func after(t chat.Time, d time.Duration) chat.Time { return t + chat.Time(d.Milliseconds()) }
 
 // Identify is whose token it is. A token that was never seen is unauthorized; one that has ended, token_revoked; one of
-// another site, token_origin. What MayChat refuses is refused here too.
+// another site, token_origin. A chat key that nobody knows is unknown_chat_key, a page that may not chat
+// origin_not_allowed.
 func (d *Desk) Identify(ctx context.Context, chatKey, origin, token string) (chat.Actor, error) {
 	if _, err := d.page(ctx, chatKey, origin); err != nil {
 		return chat.Actor{}, err

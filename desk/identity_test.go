@@ -49,9 +49,19 @@ func TestAPageMayChat(t *testing.T) {
 	_, err := w.Desk.UpdateOrganisation(w.Ctx(), w.Owner.Actor, desk.OrganisationChange{Domains: &[]string{"https://Shop.example/x", "shop.example", " "}})
 	w.OK(err)
 	w.Events("settings.updated")
-	w.OK(w.Desk.MayChat(w.Ctx(), b.ChatKey, "https://www.shop.example"))
-	w.Refuses(w.Desk.MayChat(w.Ctx(), b.ChatKey, "https://evil.example"), chat.KindForbidden, "origin_not_allowed")
-	w.Refuses(w.Desk.MayChat(w.Ctx(), "nobody's", desktest.Shop), chat.KindNotFound, "unknown_chat_key")
+	for origin, want := range map[string]bool{"https://www.shop.example": true, "https://evil.example": false} {
+		may, err := w.Desk.OriginMayChat(w.Ctx(), origin)
+		w.OK(err)
+		if may != want {
+			t.Errorf("a page of %s may chat: %v", origin, may)
+		}
+	}
+	_, err = w.Desk.Settings(w.Ctx(), b.ChatKey, "https://www.shop.example", "")
+	w.OK(err)
+	_, err = w.Desk.Settings(w.Ctx(), b.ChatKey, "https://evil.example", "")
+	w.Refuses(err, chat.KindForbidden, "origin_not_allowed")
+	_, err = w.Desk.Settings(w.Ctx(), "nobody's", desktest.Shop, "")
+	w.Refuses(err, chat.KindNotFound, "unknown_chat_key")
 	evil := *b
 	evil.Origin = "https://evil.example"
 	_, err = evil.Identify()

@@ -84,13 +84,16 @@ func (s *settings) merge(klass chat.Klass, old, change chat.Attributes) (chat.At
 	return old.Merge(change, s.declared(klass), s.organisation.DeclaredOnly)
 }
 
+// ErrOriginNotAllowed refuses a page whose host is not among the organisation's domains.
+var ErrOriginNotAllowed = &chat.Error{Kind: chat.KindForbidden, Code: "origin_not_allowed", Message: "This page may not chat: its host is not among the domains in the settings of the organisation."}
+
 // mayChat refuses a key that nobody knows and a page that may not chat.
 func (s *settings) mayChat(chatKey, origin string) error {
 	if !slices.Contains(s.chatKeys, chatKey) {
 		return &chat.Error{Kind: chat.KindNotFound, Code: "unknown_chat_key", Field: "chatKey", Message: "There is no such chat key. Copy the snippet from the settings of the console again."}
 	}
 	if !s.organisation.MayChat(origin) {
-		return &chat.Error{Kind: chat.KindForbidden, Code: "origin_not_allowed", Message: "This page may not chat: its host is not among the domains in the settings of the organisation."}
+		return ErrOriginNotAllowed
 	}
 	return nil
 }
@@ -98,7 +101,7 @@ func (s *settings) mayChat(chatKey, origin string) error {
 // page loads the settings and refuses pages that may not chat. Before the set-up there is no chat key that anybody knows.
 func (d *Desk) page(ctx context.Context, chatKey, origin string) (*settings, error) {
 	s, err := d.load(ctx)
-	if chat.KindOf(err) == chat.KindNotFound && err != nil {
+	if isNotFound(err) {
 		s = &settings{}
 	} else if err != nil {
 		return nil, err
@@ -109,10 +112,17 @@ func (d *Desk) page(ctx context.Context, chatKey, origin string) (*settings, err
 	return s, nil
 }
 
-// MayChat refuses a chat key that nobody knows (unknown_chat_key) and an origin that may not chat (origin_not_allowed).
-func (d *Desk) MayChat(ctx context.Context, chatKey, origin string) error {
-	_, err := d.page(ctx, chatKey, origin)
-	return err
+// OriginMayChat tells whether pages of this origin may chat, whichever chat key they carry. Before the set-up every page
+// may learn that there is no chat.
+func (d *Desk) OriginMayChat(ctx context.Context, origin string) (bool, error) {
+	s, err := d.load(ctx)
+	if isNotFound(err) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return s.organisation.MayChat(origin), nil
 }
 
 // Settings is what a page needs to know before anybody touches it. brand "" is the default brand.
