@@ -18,7 +18,7 @@ function about(name: "conversation.created" | "conversation.assigned" | "convers
 
 function opened(w: World, count: number): World {
   const messages = Array.from({ length: count }, (_, i) => message("c1", i + 1));
-  return withTalk(w, { conversation: conversation("c1", { messages: count }), customer: customer(), messages, more: false, others: [], presence: { customer: "customer1", online: false }, position: "00000000..1" });
+  return withTalk(w, { conversation: conversation("c1", { messages: count }), customer: customer(), messages, more: false, events: [], others: [], presence: { customer: "customer1", online: false }, position: "00000000..1" });
 }
 
 describe("a message", () => {
@@ -75,10 +75,17 @@ describe("the thread", () => {
     expect(w.threads["c1"]?.lines.map((l) => l.name)).toEqual(["conversation.assigned"]);
   });
 
+  test("that is fetched knows the lines from before, once each", () => {
+    const done = about("conversation.done", { rev: 2, status: "done" }, 50);
+    const talk = { conversation: conversation("c1"), customer: customer(), messages: [], more: false, events: [about("conversation.assigned", {}, 40), done], others: [], presence: { customer: "customer1", online: false }, position: "00000000..60" };
+    const w = withTalk(reduce(opened(aWorld(), 0), done, null), talk);
+    expect(w.threads["c1"]?.lines.map((l) => l.seq)).toEqual([40, 50]);
+  });
+
   test("that is fetched again keeps older pages that touch it and drops those that do not", () => {
     const talk = (from: number, to: number) => ({
       conversation: conversation("c1", { messages: to }), customer: customer(), messages: Array.from({ length: to - from + 1 }, (_, i) => message("c1", from + i)),
-      more: from > 1, others: [], presence: { customer: "customer1", online: false }, position: "00000000..1",
+      more: from > 1, events: [], others: [], presence: { customer: "customer1", online: false }, position: "00000000..1",
     });
     const touching = withTalk(withTalk(aWorld(), talk(1, 4)), talk(4, 6));
     expect(touching.threads["c1"]?.messages.map((m) => m.n)).toEqual([1, 2, 3, 4, 5, 6]);

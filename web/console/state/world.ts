@@ -68,7 +68,7 @@ export function withTalk(w: World, t: Talk): World {
   const messages = merge(touches ? older : [], merge(t.messages, known ? known.messages.filter((m) => m.n >= first) : []));
   const thread: Thread = {
     customer: t.customer, messages, more: touches && known ? known.more : t.more,
-    lines: known?.lines ?? [],
+    lines: mergeLines(t.events.filter(isLine), known?.lines ?? []),
   };
   const ref: CustomerRef = { id: t.customer.id, label: labelOf(t.customer), identified: isIdentified(t.customer) };
   const next = withConversation(withRows(w, t.others ?? []), t.conversation, ref);
@@ -81,6 +81,11 @@ export function merge(a: Message[], b: Message[]): Message[] {
   const byN = new Map(a.map((m) => [m.n, m]));
   for (const m of b) byN.set(m.n, m);
   return [...byN.values()].sort((x, y) => x.n - y.n);
+}
+
+/** Lines of both, once each, in the log's order. */
+function mergeLines(a: Line[], b: Line[]): Line[] {
+  return [...a, ...b.filter((line) => !a.some((known) => known.seq === line.seq))].sort((x, y) => x.seq - y.seq);
 }
 
 /** The event is one that a thread shows as a line. */

@@ -61,7 +61,7 @@ export function Messages({ id, thread, row }: { id: string; thread: Thread; row:
   }
 
   if (!w) return null;
-  const parts = partsOf(thread.messages, pending, thread.lines, row.conversation, w.me);
+  const parts = partsOf(thread.messages, pending, thread.lines, w.me);
   const end = pending.length > 0 ? "" : parts.findLast((part) => part.kind === "group")?.id; // what is on its way says its own state
   return (
     <div class="messages-frame">

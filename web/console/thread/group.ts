@@ -1,6 +1,6 @@
 import type { Pending } from "../state/outbox";
 import type { Line } from "../state/world";
-import type { Agent, Author, Block, Conversation, Message } from "../wire";
+import type { Agent, Author, Block, Message } from "../wire";
 
 /** One thing said, in the log or on its way to it. */
 export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; n: number | null; pending: Pending | null };
@@ -9,41 +9,38 @@ export type Said = { id: string; at: string; from: "customer" | "team"; author: 
 export type Part =
   | { kind: "day"; id: string; at: string }
   | { kind: "group"; id: string; from: Said["from"]; author: Author; said: Said[] }
-  | { kind: "line"; id: string; at: string; line: Line | null };
+  | { kind: "line"; id: string; at: string; line: Line };
 
 /** Milliseconds within which one author's messages belong together. */
 const TOGETHER = 2 * 60_000;
 
-/** Puts messages, what is on its way, and quiet lines into the order in which they happened, under their days. */
-export function partsOf(messages: Message[], pending: Pending[], lines: Line[], conversation: Conversation, me: Agent): Part[] {
+/** Puts messages, what is on its way, and quiet lines into the order in which they happened, under their days. A line stands after as many messages as its conversation had then. */
+export function partsOf(messages: Message[], pending: Pending[], lines: Line[], me: Agent): Part[] {
   const said = [...messages.map(fromLog), ...pending.map((p) => onItsWay(p, me))];
-  const notes = [...lines.map((line) => ({ at: line.at, line: line as Line | null }))];
-  const told = lines.some((l) => l.name === "conversation.done" && l.payload.conversation.doneAt === conversation.doneAt);
-  if (conversation.status === "done" && conversation.doneAt && !told) notes.push({ at: conversation.doneAt, line: null });
-  notes.sort((a, b) => a.at.localeCompare(b.at));
-
   const parts: Part[] = [];
-  const first = messages[0]?.createdAt ?? "";
   let day = "";
   const under = (at: string): void => {
     const d = new Date(at).toDateString();
     if (d !== day) parts.push({ kind: "day", id: `day ${d}`, at });
     day = d;
   };
-  const note = (n: (typeof notes)[number]): void => {
-    under(n.at);
-    parts.push({ kind: "line", id: `line ${n.line?.seq ?? n.at}`, at: n.at, line: n.line });
+  const notes = lines.filter((line) => line.payload.conversation.messages >= (messages[0]?.n ?? 1) - 1);
+  const noteBefore = (n: number): void => {
+    for (let line = notes[0]; line && line.payload.conversation.messages < n; line = notes[0]) {
+      under(line.at);
+      parts.push({ kind: "line", id: `line ${line.seq}`, at: line.at, line });
+      notes.shift();
+    }
   };
-  let i = 0;
   for (const s of said) {
-    for (let n = notes[i]; n && n.at < s.at; n = notes[++i]) if (n.at >= first) note(n);
+    noteBefore(s.n ?? Infinity);
     under(s.at);
     const last = parts[parts.length - 1];
     const before = last?.kind === "group" ? last.said[last.said.length - 1] : undefined;
     if (last?.kind === "group" && before && last.from === s.from && last.author.id === s.author.id && Date.parse(s.at) - Date.parse(before.at) < TOGETHER) last.said.push(s);
     else parts.push({ kind: "group", id: `said ${s.id}`, from: s.from, author: s.author, said: [s] });
   }
-  for (let n = notes[i]; n; n = notes[++i]) note(n);
+  noteBefore(Infinity);
   return parts;
 }
 

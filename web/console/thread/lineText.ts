@@ -1,9 +1,8 @@
 import type { Line } from "../state/world";
 import type { ActorRef, Agent } from "../wire";
 
-/** A quiet line in words: "Ada assigned this to Ben". null: done, by somebody this console did not hear. */
-export function lineText(line: Line | null, agents: Record<string, Agent>, me: string): string {
-  if (!line) return "Marked done";
+/** A quiet line in words: "Ada assigned this to Ben". */
+export function lineText(line: Line, agents: Record<string, Agent>, me: string): string {
   const { payload } = line;
   if (line.name === "conversation.moved") return `The visitor signed in; this conversation moved to ${payload.customer.label}`;
   const by = "by" in payload ? who(payload.by, agents, me) : "Somebody";
