@@ -4,7 +4,7 @@ export type Problem = {
   code: string;
   title: string;
   message: string;
-  source?: unknown;
+  source?: object;
   /** Seconds to wait, when the server named them. */
   retryAfter?: number;
 };
@@ -30,7 +30,7 @@ export function asError(p: Problem): Error {
   if (p.status) put("status", p.status);
   put("code", p.code);
   put("title", p.title);
-  if (p.source !== undefined) put("source", p.source);
+  if (p.source !== undefined) put("source", { ...p.source });
   return error;
 }
 

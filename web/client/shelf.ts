@@ -10,6 +10,12 @@ export interface Shelf {
 /** The documented place of the visitor's token; pages read it. */
 export const tokenName = "kustomer-chat-tracking-token";
 
+/** The visitor's token. What another system left under the same name is none. */
+export function readToken(shelf: Shelf): string | null {
+  const token = shelf.read(tokenName);
+  return token !== null && /^[\w-]{43}$/.test(token) ? token : null;
+}
+
 /** A shelf over `local`, which may be missing, full or forbidden: it may throw at any touch. */
 export function openShelf(local: () => Storage): Shelf {
   const memory = new Map<string, string>();

@@ -6,7 +6,7 @@ import { log, type Step } from "./log";
 import { outbox, type Entry } from "./outbox";
 import { endsIdentity, noSuch, passes, problem, stopped as stoppedProblem, type Problem } from "./problem";
 import { newKey, newToken } from "./random";
-import { tokenName, type Shelf } from "./shelf";
+import { readToken, tokenName, type Shelf } from "./shelf";
 import { computed, set, signal } from "./signals";
 import { browser, type Surroundings } from "./surroundings";
 import { tabs, type Word } from "./tabs";
@@ -107,12 +107,12 @@ export function openVisitor(options: VisitorOptions): Visitor {
   const announced = new Set<string>();
   let described: Description | null = readDescription();
   const origin = options.origin ?? "earlier";
-  let token = origin === "elsewhere" ? null : shelf.read(tokenName);
+  let token = origin === "elsewhere" ? null : readToken(shelf);
   let leaving: string | null = null; // the token that is being signed out
   let generation = 0; // of identities: answers to an earlier one change nothing
   let stopped = false;
   let told = token === null || origin === "here"; // the page has been told that the chat is ready
-  let syncing: Promise<void> | null = null;
+  let syncing: Promise<boolean> | null = null;
   let retrySync: ReturnType<typeof setTimeout> | undefined;
   let syncFailures = 0;
   let waiting: (() => void)[] = [];
@@ -127,12 +127,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
   // --- who is this -------------------------------------------------------------------------------------------
 
   function needToken(): string {
-    const shelved = shelf.read(tokenName);
-    if (token === null && shelved !== null) token = shelved; // another page of this browser was first
     if (token === null) {
-      token = newToken();
+      token = readToken(shelf) ?? newToken(); // another page of this browser may have been first
       shelf.write(tokenName, token);
       keepDescription(described);
+      if (reached.value) shelf.write(reachableName, "yes");
     }
     return token;
   }
@@ -176,7 +175,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
     await all.alone("identity", () => Promise.resolve());
     await new Promise((done) => setTimeout(done, around.locks ? 250 : revokedPatience));
     if (stopped || token !== old) return;
-    const shelved = shelf.read(tokenName);
+    const shelved = readToken(shelf);
     if (shelved !== null && shelved !== old) await adopt(shelved);
     else dropIdentity(old);
   }
@@ -195,20 +194,20 @@ export function openVisitor(options: VisitorOptions): Visitor {
     out.kick();
   }
 
-  /** Another page of this browser has this token now. */
-  async function adopt(next: string): Promise<void> {
+  /** Another page of this browser has this token now; `login`: because somebody has signed in there just now. */
+  async function adopt(next: string, login = false): Promise<void> {
     if (next === token) return;
     const was = state.identity.value;
     const old = token;
     become(next);
     await out.still(async () => {
-      await sync();
-      if (token !== next) return;
+      for (let tries = 0; !(await sync()) && token === next && tries < 5; tries++) await new Promise((wake) => setTimeout(wake, 500 * 2 ** tries));
+      if (stopped || token !== next) return;
       const now = state.identity.value;
       const same = !was?.identified || was.customerId === now?.customerId;
       if (old !== null && same) out.carry(tagOf(old), tagOf(next));
       else if (old !== null) abandon(out.drop(tagOf(old)), signedOut);
-      if (now?.identified && (!was?.identified || !same)) tell({ kind: "login", identity: now });
+      if (now?.identified && (login || !was?.identified || !same)) tell({ kind: "login", identity: now });
       else if (was?.identified && !now?.identified) tell({ kind: "logout" });
     });
     out.kick();
@@ -238,7 +237,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
 
   function overheard(word: Word): void {
     if (stopped) return;
-    if (word.kind === "login" && word.token) void adopt(word.token);
+    if (word.kind === "login" && word.token) void adopt(word.token, true);
     else if (word.kind === "logout" && (word.token === null || word.token === token)) left();
     else if (word.kind === "dropped" && word.token !== null && word.token === token) void revoked(word.token);
     else if (word.kind === "customer" && (token === null || (word.token === token && !state.identity.value))) {
@@ -249,7 +248,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
 
   /** What the shelf says now, when no page has told us: back from the cache, or in a browser without channels. */
   function look(): void {
-    const shelved = shelf.read(tokenName);
+    const shelved = readToken(shelf);
     if (stopped || shelved === token || (token === null && shelved === null)) return;
     if (shelved !== null) void adopt(shelved);
     else if (token !== null && state.identity.value) left();
@@ -258,35 +257,36 @@ export function openVisitor(options: VisitorOptions): Visitor {
 
   // --- what the server knows ---------------------------------------------------------------------------------
 
-  /** Fetches the state anew. The first load, before the page was told that all is ready, tells nobody. */
-  function sync(): Promise<void> {
-    const mine: Promise<void> = (syncing ??= fetchState().finally(() => {
+  /** Fetches the state anew; false: it must be asked for again. The first load, before the page was told that all is ready, tells nobody. */
+  function sync(): Promise<boolean> {
+    const mine: Promise<boolean> = (syncing ??= fetchState().finally(() => {
       if (syncing === mine) syncing = null;
     }));
     return mine;
   }
 
-  async function fetchState(): Promise<void> {
+  async function fetchState(): Promise<boolean> {
     clearTimeout(retrySync);
     const mine = generation;
     const asked = token;
-    if (asked === null) return;
+    if (asked === null) return true;
     const answer = await post<CustomerState>("state", { token: asked });
-    if (stopped || mine !== generation) return;
+    if (stopped || mine !== generation) return true;
     if (answer.ok) {
       syncFailures = 0;
       place(answer.value, !told);
       follow();
-      return;
+      return true;
     }
     if (endsIdentity(answer.problem)) {
       void revoked(asked);
-      return;
+      return true;
     }
-    if (!passes(answer.problem)) return;
+    if (!passes(answer.problem)) return true;
     set(connection, "offline");
     const delay = Math.random() * Math.min(30_000, 1000 * 2 ** syncFailures++) + 500;
     retrySync = setTimeout(() => void sync(), delay);
+    return false;
   }
 
   /** From here on the log is followed. */
@@ -567,7 +567,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
   }
 
   async function logout(done: Done<null>): Promise<void> {
-    const old = token ?? shelf.read(tokenName);
+    const old = token ?? readToken(shelf);
     if (old === null) {
       forget(false);
       return done(null, null);
@@ -577,7 +577,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
       const answer = await post<null>("logout", { token: old }, true);
       if (stopped) return;
       if (!answer.ok && passes(answer.problem)) void revokeLater(old);
-      if (shelf.read(tokenName) === old) shelf.remove(tokenName);
+      if (readToken(shelf) === old) shelf.remove(tokenName);
       all.say({ kind: "logout", token: old });
     });
     leaving = null;
@@ -705,8 +705,10 @@ export function openVisitor(options: VisitorOptions): Visitor {
       out.stop();
       all.stop();
       for (const end of ends) end();
-      for (const key of [...commands.keys()]) settle(key, stoppedProblem);
-      for (const done of [...hoping.values()].flat()) done(stoppedProblem);
+      queueMicrotask(() => {
+        for (const key of [...commands.keys()]) settle(key, stoppedProblem);
+        for (const done of [...hoping.values()].flat()) done(stoppedProblem);
+      });
     },
   };
   return client;

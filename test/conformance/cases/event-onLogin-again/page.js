@@ -1,0 +1,6 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  window.login = (jwtToken) => T.ask("login", { jwtToken });
+  T.done();
+})();
