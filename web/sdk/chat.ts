@@ -1,5 +1,5 @@
 import { newToken } from "../client/random";
-import { tokenName, type Shelf } from "../client/shelf";
+import { readToken, tokenName, type Shelf } from "../client/shelf";
 import type { News } from "../client/visitor";
 import type { Settings } from "../client/wire";
 import type { Mount } from "../widget/host";
@@ -57,6 +57,10 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
   let root: HTMLElement | null = null;
   let doc: Document | null = null;
 
+  /** A chat that was stopped says nothing any more, also not what it had begun to say. */
+  const tell: ChatOwner["tell"] = (news) => {
+    if (!stopped) owner.tell(news);
+  };
   const fullScreen = () => innerWidth < 480 || innerHeight < 400;
 
   // --- the frame ---------------------------------------------------------------------------------------------
@@ -159,7 +163,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
       if (stopped) throw new Error("stopped");
       const begun = begin({
         base, chatKey, brand: options.brandId, settings, shelf, origin, bare: options.hideIcon,
-        tell: (news) => owner.tell(news), open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk,
+        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk,
         badge(n) {
           unread = n;
           launcher?.show(open, unread);
@@ -215,20 +219,20 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
 
   function setOpen(next: boolean): boolean {
     if (open === next || stopped) return false;
-    if (next && shelf.read(tokenName) === null) {
+    if (next && readToken(shelf) === null) {
       shelf.write(tokenName, newToken());
       if (!loadingPage) origin = "here";
     }
     open = next;
     layout();
     if (next) showPanel();
-    owner.tell({ kind: next ? "open" : "close" });
+    tell({ kind: next ? "open" : "close" });
     return true;
   }
 
   /** Another page of this browser has begun to chat. */
   function overheard(event: StorageEvent): void {
-    if (event.key !== tokenName || event.newValue === null || loadingPage) return;
+    if (event.key !== tokenName || readToken(shelf) === null || loadingPage) return;
     origin = "elsewhere";
     load().catch(() => {});
   }
@@ -241,7 +245,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     setOpen,
     page: load,
     now: () => page,
-    hasToken: () => shelf.read(tokenName) !== null,
+    hasToken: () => readToken(shelf) !== null,
     attach: () => frame?.attach(),
     stop() {
       stopped = true;

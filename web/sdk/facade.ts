@@ -5,7 +5,7 @@ import type { Settings } from "../client/wire";
 import { openChat, type Chat } from "./chat";
 import { listeners } from "./listeners";
 import { readOptions, sameOptions, type StartOptions } from "./options";
-import { own } from "./own";
+import { isText, own } from "./own";
 import { created, loginResult } from "./payloads";
 import { queue } from "./queue";
 import { callOut, warn } from "./report";
@@ -29,6 +29,8 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   const calls = queue();
   const shelf = openShelf(() => localStorage);
   let chat: Chat | null = null;
+  let live: Chat | null = null; // the same one from the moment when start has finished
+  let begun = false; // start was called, and stop was not since
   let starting = 0; // counts starts and stops: an older one that is still under way knows that it is over
 
   function tell(news: News | { kind: "open" | "close" }): void {
@@ -90,7 +92,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
         // Nobody has chatted here: no need to load anything to say so.
         if (name === "getOpenConversations") return settle(null, []);
         if (name === "logout") return settle(null, null);
-        if (name === "isLoggedIn" && (typeof own(options, "email") === "string" || typeof own(options, "externalId") === "string")) return settle(null, false);
+        if (name === "isLoggedIn" && (isText(own(options, "email")) || isText(own(options, "externalId")))) return settle(null, false);
       }
       current.page().then(
         (page) => page.act(name, options, settle, release),
@@ -119,10 +121,12 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   function start(raw: unknown, callback: Callback | null): void {
     let over = false;
     let done: () => void = () => {};
+    begun = true;
     const settle = (p: Problem | null) => {
       if (over) return;
       over = true;
       if (!p) {
+        live = chat;
         calls.started(true);
         if (callback) callOut(callback);
       } else {
@@ -153,13 +157,14 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   function end(): void {
     starting++;
     chat?.stop();
-    chat = null;
+    chat = live = null;
     calls.started(false);
   }
 
   function stop(callback: Callback | null): void {
+    if (begun) heard.clear();
+    begun = false;
     end();
-    heard.clear();
     calls.later(() => {
       if (callback) callOut(callback);
     });
@@ -197,13 +202,13 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
     describeConversation: optioned("describeConversation"),
     addListener: (event, fn) => heard.add(event, fn),
     removeListener: (event, fn) => heard.remove(event, fn),
-    isChatAvailable: () => ({ availability: chat?.settings.availability ?? "none" }),
+    isChatAvailable: () => ({ availability: live?.settings.availability ?? "none" }),
     createConversation: optioned("createConversation"),
     openConversationById: optioned("openConversationById"),
     getOpenConversations: plain("getOpenConversations"),
     openKbArticle: knowledge("openKbArticle"),
     openKbCategory: knowledge("openKbCategory"),
-    getUnreadCount: () => chat?.now()?.unread() ?? { total: 0, conversations: {} },
+    getUnreadCount: () => live?.now()?.unread() ?? { total: 0, conversations: {} },
   };
 }
 

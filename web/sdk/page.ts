@@ -3,7 +3,7 @@ import { effect, set, signal } from "../client/signals";
 import { encode } from "../client/json";
 import { openVisitor } from "../client/visitor";
 import type { Mount, View, Widget } from "../widget/host";
-import { own, isBag } from "./own";
+import { isBag, isText, own } from "./own";
 import { created, listed, loginResult } from "./payloads";
 import type * as Peek from "./peek";
 import type { Page, Place, Settle, Stage } from "./stage";
@@ -12,7 +12,6 @@ declare const __PEEK__: string;
 
 const longest = 65_536;
 const bad = (parameter: string, what: string): Problem => ({ ...problem(400, "badparam", "Bad Request", `${parameter} ${what}.`), source: { parameter } });
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 /** A copy that shares nothing with the page. */
 const copied = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(encode(value)));
 
@@ -118,6 +117,7 @@ export function begin(stage: Stage): Page {
       if (said) visitor.describeConversation(id, said.customAttributes ?? {}, (p) => settle(p, { conversationId: id, customAttributes: copied(said.customAttributes) }));
     },
     createConversation(options, settle, release) {
+      if (options !== undefined && options !== null && !isBag(options)) return settle(bad("options", "must be an object"));
       const message = own(options, "message");
       if (message !== undefined && message !== null && typeof message !== "string") return settle(bad("message", "must be text"));
       const said = read(options, ["customAttributes"], settle);
@@ -135,6 +135,7 @@ export function begin(stage: Stage): Page {
       stage.open();
       const view: View = { screen: "thread", id: null };
       show(view);
+      if (stopped) return; // by a handler of onOpen; the call has been dropped
       visitor.create(message, extra, (p, conversation) => {
         if (conversation && wanted === view) wanted = { screen: "thread", id: conversation.id }; // the panel is not here yet
         settle(p, conversation && created(conversation));
@@ -194,7 +195,9 @@ export function begin(stage: Stage): Page {
       set(fullScreen, full);
       set(open, isOpen);
       if (isOpen) endPeek();
-      if (isOpen && !was) widget?.focus();
+      if (!isOpen || was) return;
+      visitor.token();
+      widget?.focus();
     },
     stop() {
       stopped = true;

@@ -30,7 +30,7 @@ function install(): void {
   window.Kustomer = target;
 
   const announce = () => window.dispatchEvent(new Event("kustomerLoaded"));
-  if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce);
+  if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce, { __proto__: null, once: true } as AddEventListenerOptions);
   else setTimeout(announce);
 }
 
