@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -37,6 +38,15 @@ func openSQLite(ctx context.Context, dsn string) (engine, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, fmt.Errorf("store: place for the database: %w", err)
 	}
+	// SQLite would make it readable for everybody, and its WAL like it; it holds the signing secrets, and what people say.
+	// One that is there is not touched: to close a file takes away the locks that this process has on it.
+	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("store: open %s: %w", file, err)
+	}
 	common := []string{
 		"busy_timeout(" + strconv.FormatInt(lockTimeout.Milliseconds(), 10) + ")",
 		"journal_mode(WAL)",
@@ -54,7 +64,6 @@ func openSQLite(ctx context.Context, dsn string) (engine, error) {
 		return db, nil
 	}
 	e := &sqliteEngine{}
-	var err error
 	// The WAL is folded back every 4,000 pages (16 MB): every fold is two more fsyncs in somebody's way.
 	if e.w, err = pool(1, "cache_size(-16384)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)"); err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", file, err)

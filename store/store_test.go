@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"sync"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -44,6 +46,57 @@ func TestSQLite(t *testing.T) {
 			return func() { limit(1 << 30) }
 		},
 	})
+}
+
+func TestNobodyElseReadsTheFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir() // which others may look into
+	s, err := store.Open(t.Context(), dir, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if err := s.Update(t.Context(), "", func(tx *store.Tx) error { return tx.InsertLink(&store.Link{Hash: "h"}) }); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "parley.db*"))
+	if err != nil || len(files) < 2 {
+		t.Fatalf("the files are %v, %v", files, err)
+	}
+	for _, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mode := info.Mode().Perm(); mode != 0o600 {
+			t.Errorf("%s has the mode %v", filepath.Base(file), mode)
+		}
+	}
+}
+
+func TestProcessesThatStartTogetherMakeOneSchema(t *testing.T) {
+	t.Parallel()
+	for name, dsn := range map[string]string{"sqlite": t.TempDir(), "postgres": pgtest.DSN(t)} {
+		epochs := make([]string, 6)
+		var wg sync.WaitGroup
+		for i := range epochs {
+			wg.Go(func() {
+				s, err := store.Open(context.Background(), dsn, store.Options{Lanes: 1})
+				if err != nil {
+					t.Errorf("%s: %v", name, err)
+					return
+				}
+				epochs[i] = s.Epoch()
+				if err := s.Close(); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+			})
+		}
+		wg.Wait()
+		if all := slices.Compact(epochs); len(all) != 1 || all[0] == "" {
+			t.Errorf("%s: the epochs are %v", name, all)
+		}
+	}
 }
 
 func TestPostgres(t *testing.T) {
