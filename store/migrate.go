@@ -11,6 +11,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -31,14 +32,34 @@ func migrate(ctx context.Context, db *sql.DB, e engine) error {
 	if err != nil {
 		return fmt.Errorf("store: migrations: %w", err)
 	}
-	if now, err := p.GetDBVersion(ctx); err == nil && now > steps[len(steps)-1].Version {
-		return fmt.Errorf("store: the database has schema %d, and this binary knows %d at most", now, steps[len(steps)-1].Version)
+	last := steps[len(steps)-1].Version
+	if now, err := p.GetDBVersion(ctx); err == nil && now > last {
+		return fmt.Errorf("store: the database has schema %d, and this binary knows %d at most", now, last)
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("store: migrate: %w", err)
+	for try := 1; ; try++ {
+		_, err := p.Up(ctx)
+		if err == nil {
+			return nil
+		}
+		if now, e := p.GetDBVersion(ctx); e == nil && now == last {
+			return nil // another process made the very step meanwhile; SQLite has no lock that it would have waited for
+		}
+		if try == migrateTries {
+			return fmt.Errorf("store: migrate: %w", err)
+		}
+		select {
+		case <-time.After(migrateAgain):
+		case <-ctx.Done():
+			return fmt.Errorf("store: migrate: %w", err)
+		}
 	}
-	return nil
 }
+
+// How often a migration is tried that another process may be in the middle of, and after what time.
+const (
+	migrateTries = 5
+	migrateAgain = 200 * time.Millisecond
+)
 
 // steps are the migrations in their order, rendered for an engine.
 func steps(e engine) ([]*goose.Migration, error) {

@@ -114,7 +114,8 @@ func (e *postgresEngine) words() *strings.Replacer {
 func (e *postgresEngine) gooseDialect() database.Dialect { return database.DialectPostgres }
 
 func (e *postgresEngine) gooseOptions() []goose.ProviderOption {
-	locker, err := lock.NewPostgresSessionLocker()
+	// Every second rather than every five: whoever starts second waits for no more than that.
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
 	if err != nil {
 		panic("store: " + err.Error()) // our own options are wrong
 	}
