@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"parley/api"
+	"parley/chat"
 	"parley/desk"
 	"parley/live"
 	"parley/store"
@@ -28,6 +29,12 @@ import (
 
 // drainWithin is how long a stopping server waits for its sockets and requests to end by themselves.
 const drainWithin = 10 * time.Second
+
+// What ended is kept for a while, so that it can be told from what never was; then it is swept.
+const (
+	sweepEvery = time.Hour
+	sweepAfter = 90 * 24 * time.Hour
+)
 
 // Config is what a server is started with. The zero value of a field is its default; Data or Database must be set.
 type Config struct {
@@ -56,6 +63,7 @@ type Server struct {
 	stopLive context.CancelFunc
 	failed   chan error // why it stopped by itself
 	lived    chan struct{}
+	swept    chan struct{}
 }
 
 // Dsn is the database that a folder and a URL mean: the URL, else SQLite in the folder.
@@ -103,7 +111,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if c.Demo != nil && !Loopback(c.Listen) {
 		return nil, fmt.Errorf("a demo gives everybody who can reach it an agent's account, and %s can be reached by others: listen on 127.0.0.1", c.Listen)
 	}
-	s := &Server{log: c.Log, failed: make(chan error, 2), lived: make(chan struct{})}
+	s := &Server{log: c.Log, failed: make(chan error, 2), lived: make(chan struct{}), swept: make(chan struct{})}
 	var err error
 	if s.store, err = openStore(ctx, c.Data, c.Database, c.Log); err != nil {
 		return nil, err
@@ -161,6 +169,10 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	case err := <-s.failed:
 		return err
 	}
+	go func() {
+		defer close(s.swept)
+		s.sweep(liveCtx)
+	}()
 	s.http = api.Server(handler, c.Log)
 	go func() {
 		if err := s.http.Serve(in); !errors.Is(err, http.ErrServerClosed) {
@@ -168,6 +180,26 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 		}
 	}()
 	return nil
+}
+
+// sweep deletes what ended long ago, now and every hour.
+func (s *Server) sweep(ctx context.Context) {
+	every := time.NewTicker(sweepEvery)
+	defer every.Stop()
+	for {
+		n, err := s.store.Sweep(ctx, s.store.Now()-chat.Time(sweepAfter.Milliseconds()))
+		switch {
+		case err != nil && ctx.Err() == nil:
+			s.log.Warn("tokens, sessions and links that ended long ago are not swept; the next try is in an hour", slog.Any("error", err))
+		case n > 0:
+			s.log.Info("tokens, sessions and links that ended long ago are swept", slog.Int("rows", n))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-every.C:
+		}
+	}
 }
 
 // ready is what /readyz says.
@@ -206,6 +238,7 @@ func (s *Server) Stop(ctx context.Context) error {
 	}
 	s.stopLive()
 	<-s.lived
+	<-s.swept
 	return errors.Join(err, s.store.Close())
 }
 

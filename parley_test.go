@@ -2,10 +2,12 @@ package parley_test
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +16,9 @@ import (
 
 	"parley"
 	"parley/api"
+	"parley/chat"
 	"parley/desk"
+	"parley/store"
 )
 
 func start(t *testing.T, c parley.Config) *parley.Server {
@@ -118,5 +122,42 @@ func TestLoopback(t *testing.T) {
 		if got := parley.Loopback(listen); got != want {
 			t.Errorf("Loopback(%q) is %v, want %v", listen, got, want)
 		}
+	}
+}
+
+func TestWhatEndedLongAgoIsSwept(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	dir := t.TempDir()
+	has := func(hash string) bool {
+		st, err := store.Open(t.Context(), dir, store.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = st.Close() }()
+		err = st.View(t.Context(), func(v *store.View) error { _, err := v.Link(hash); return err })
+		if err != nil && chat.KindOf(err) != chat.KindNotFound {
+			t.Fatal(err)
+		}
+		return err == nil
+	}
+	st, err := store.Open(t.Context(), dir, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := chat.Time(24 * time.Hour / time.Millisecond)
+	err = st.Update(t.Context(), "", func(tx *store.Tx) error {
+		return errors.Join(tx.InsertLink(&store.Link{Hash: "old", Kind: "signin", ExpiresAt: tx.Now() - 91*day}),
+			tx.InsertLink(&store.Link{Hash: "new", Kind: "signin", ExpiresAt: tx.Now() - 89*day}))
+	})
+	if err = errors.Join(err, st.Close()); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, parley.Config{Listen: "127.0.0.1:0", Data: dir})
+	for deadline := time.Now().Add(10 * time.Second); has("old") && time.Now().Before(deadline); {
+		runtime.Gosched()
+	}
+	stop(t, s)
+	if has("old") || !has("new") {
+		t.Errorf("a link that ended 91 days ago is there: %v; one of 89 days: %v", has("old"), has("new"))
 	}
 }

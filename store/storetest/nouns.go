@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -360,6 +361,54 @@ func (e Engine) testConversations(t *testing.T) {
 }
 
 // testMessages: every field is kept, pages are what they say, and a key is used once by each sender.
+// testSweep: what ended before the moment goes, all of it; what goes on, or ended later, stays.
+func (e Engine) testSweep(t *testing.T) {
+	t.Parallel()
+	w := e.open(t)
+	talk := w.customer()
+	old, now := w.Now(), w.Now()+1_000_000
+	const many = 1234 // more than one transaction takes
+	token := func(tx *store.Tx, hash string, expires chat.Time) {
+		_, err := tx.InsertToken(&store.Token{Hash: hash, Session: "s", Customer: talk.Customer, Origin: "o", CreatedAt: old, SlidAt: old, ExpiresAt: expires})
+		w.ok(err)
+	}
+	w.update("", func(tx *store.Tx) error {
+		for i := range many {
+			token(tx, "expired"+key(i), old+1)
+		}
+		token(tx, "revoked", now+1)
+		w.ok(tx.RevokeToken("revoked")) // at the time of the clock, which is old
+		token(tx, "alive", now+1)
+		token(tx, "just ended", now)
+		for hash, expires := range map[string]chat.Time{"ended": old + 1, "alive": now} {
+			w.ok(tx.InsertSession(&store.Session{Hash: hash, Agent: "a", CreatedAt: old, UsedAt: old, ExpiresAt: expires}))
+			w.ok(tx.InsertLink(&store.Link{Hash: hash, Kind: "signin", CreatedAt: old, ExpiresAt: expires}))
+		}
+		return nil
+	})
+	for _, want := range []int{many + 1 + 2, 0} {
+		if n, err := w.Sweep(context.Background(), now); err != nil || n != want {
+			t.Errorf("swept %d, %v; want %d", n, err, want)
+		}
+	}
+	w.view(func(v *store.View) error {
+		for hash, stays := range map[string]bool{"alive": true, "just ended": true, "revoked": false, "expired" + key(0): false, "expired" + key(many-1): false} {
+			if _, err := v.Token(hash); (err == nil) != stays {
+				t.Errorf("token %s: %v", hash, err)
+			}
+		}
+		for hash, stays := range map[string]bool{"alive": true, "ended": false} {
+			if _, err := v.Session(hash); (err == nil) != stays {
+				t.Errorf("session %s: %v", hash, err)
+			}
+			if _, err := v.Link(hash); (err == nil) != stays {
+				t.Errorf("link %s: %v", hash, err)
+			}
+		}
+		return nil
+	})
+}
+
 func (e Engine) testMessages(t *testing.T) {
 	t.Parallel()
 	w := e.open(t)

@@ -49,6 +49,7 @@ func Run(t *testing.T, e Engine) {
 	t.Run("Messages", e.testMessages)
 	t.Run("Move", e.testMove)
 	t.Run("Large", e.testLarge)
+	t.Run("Sweep", e.testSweep)
 }
 
 var began = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
