@@ -207,6 +207,7 @@ func (s *Server) ready(ctx context.Context) (map[string]any, error) {
 	l := s.Live.Stats()
 	facts := map[string]any{
 		"engine": s.store.Engine(),
+		"writes": map[string]any{"waiting": s.store.Waiting()},
 		"tail":   map[string]any{"up": l.Up, "seq": l.Seq, "lookedMsAgo": time.Since(l.Looked).Milliseconds()},
 	}
 	if s.store.Engine() == "postgres" {

@@ -6,17 +6,15 @@ import (
 	"parley/chat"
 )
 
-const brandColumns = `SELECT id, name, is_default, enabled, greeting, colour, created_at, updated_at FROM brands`
+const readBrands = `
+	SELECT id, name, is_default, enabled, greeting, colour, created_at, updated_at
+	FROM brands
+	ORDER BY is_default DESC, id`
 
-const (
-	readBrands       = brandColumns + ` ORDER BY is_default DESC, id`
-	readBrand        = brandColumns + ` WHERE id = $1`
-	readDefaultBrand = brandColumns + ` WHERE is_default = 1`
-)
-
-func (r *Reader) brands(query string, args ...any) ([]chat.Brand, error) {
+// Brands is all of them, the default one first.
+func (r *Reader) Brands() ([]chat.Brand, error) {
 	all := []chat.Brand{}
-	err := r.rows(query, args, func(rows *sql.Rows) error {
+	err := r.rows(readBrands, nil, func(rows *sql.Rows) error {
 		var b chat.Brand
 		var isDefault, enabled int64
 		if err := rows.Scan(&b.ID, &b.Name, &isDefault, &enabled, &b.Greeting, &b.Colour, &b.CreatedAt, &b.UpdatedAt); err != nil {
@@ -28,26 +26,6 @@ func (r *Reader) brands(query string, args ...any) ([]chat.Brand, error) {
 	})
 	return all, err
 }
-
-func (r *Reader) brand(query string, args ...any) (*chat.Brand, error) {
-	all, err := r.brands(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	if len(all) == 0 {
-		return nil, chat.NotFound("brand")
-	}
-	return &all[0], nil
-}
-
-// Brands is all of them, the default one first.
-func (r *Reader) Brands() ([]chat.Brand, error) { return r.brands(readBrands) }
-
-// Brand is one of them.
-func (r *Reader) Brand(id chat.BrandID) (*chat.Brand, error) { return r.brand(readBrand, string(id)) }
-
-// DefaultBrand is the brand of a page that names none.
-func (r *Reader) DefaultBrand() (*chat.Brand, error) { return r.brand(readDefaultBrand) }
 
 const insertBrand = `
 	INSERT INTO brands (id, name, is_default, enabled, greeting, colour, created_at, updated_at)

@@ -191,12 +191,6 @@ func (r *Reader) CustomerHead(customer chat.CustomerID) (chat.Position, error) {
 	return p, err
 }
 
-// CustomerN is how many public events a customer has. In a Tx it counts the function's own.
-func (r *Reader) CustomerN(customer chat.CustomerID) (int64, error) {
-	p, err := r.CustomerHead(customer)
-	return p.N, err
-}
-
 // read runs one statement; it is its own snapshot and needs no transaction.
 func read[T any](ctx context.Context, s *Store, fn func(*Reader) (T, error)) (v T, err error) {
 	err = s.look(ctx, func(c *conn) error {

@@ -11,44 +11,22 @@ type ChatKey struct {
 	ID        chat.KeyID
 	Key       string
 	CreatedAt chat.Time
-	RevokedAt *chat.Time
 }
 
-const chatKeyColumns = `SELECT id, value, created_at, revoked_at FROM chat_keys`
+const readChatKeys = `SELECT id, value, created_at FROM chat_keys WHERE revoked_at = 0 ORDER BY id`
 
-const (
-	readChatKeys = chatKeyColumns + ` WHERE revoked_at = 0 ORDER BY id`
-	readChatKey  = chatKeyColumns + ` WHERE value = $1 AND revoked_at = 0`
-)
-
-func (r *Reader) chatKeys(query string, args ...any) ([]ChatKey, error) {
+// ChatKeys is the chat keys in use, oldest first.
+func (r *Reader) ChatKeys() ([]ChatKey, error) {
 	all := []ChatKey{}
-	err := r.rows(query, args, func(rows *sql.Rows) error {
+	err := r.rows(readChatKeys, nil, func(rows *sql.Rows) error {
 		var k ChatKey
-		var revoked int64
-		if err := rows.Scan(&k.ID, &k.Key, &k.CreatedAt, &revoked); err != nil {
+		if err := rows.Scan(&k.ID, &k.Key, &k.CreatedAt); err != nil {
 			return err
 		}
-		k.RevokedAt = optional(revoked)
 		all = append(all, k)
 		return nil
 	})
 	return all, err
-}
-
-// ChatKeys is the chat keys in use, oldest first.
-func (r *Reader) ChatKeys() ([]ChatKey, error) { return r.chatKeys(readChatKeys) }
-
-// ChatKey is the key in use with this text; not found also for one that is revoked.
-func (r *Reader) ChatKey(key string) (*ChatKey, error) {
-	all, err := r.chatKeys(readChatKey, key)
-	if err != nil {
-		return nil, err
-	}
-	if len(all) == 0 {
-		return nil, chat.NotFound("chat key")
-	}
-	return &all[0], nil
 }
 
 const insertChatKey = `
@@ -61,26 +39,18 @@ func (t *Tx) InsertChatKey(k *ChatKey) error {
 	return t.insert("chat key", insertChatKey, string(k.ID), k.Key, int64(k.CreatedAt))
 }
 
-const revokeChatKey = `UPDATE chat_keys SET revoked_at = $1 WHERE id = $2 AND revoked_at = 0`
-
-// RevokeChatKey ends the use of a chat key.
-func (t *Tx) RevokeChatKey(id chat.KeyID) error {
-	return t.save("chat key", revokeChatKey, int64(t.now), string(id))
-}
-
 // Secret is a key with which the company signs its customers in.
 type Secret struct {
 	ID        chat.KeyID
 	Value     string
 	CreatedAt chat.Time
 	UsedAt    *chat.Time
-	RevokedAt *chat.Time
 }
 
 // MaxSecrets is how many secrets may be active at once: the one in use and the one to come.
 const MaxSecrets = 2
 
-const secretColumns = `SELECT id, value, created_at, used_at, revoked_at FROM secrets`
+const secretColumns = `SELECT id, value, created_at, used_at FROM secrets`
 
 const (
 	readSecrets = secretColumns + ` WHERE revoked_at = 0 ORDER BY id DESC`
@@ -91,11 +61,11 @@ func (r *Reader) secrets(query string, args ...any) ([]Secret, error) {
 	all := []Secret{}
 	err := r.rows(query, args, func(rows *sql.Rows) error {
 		var k Secret
-		var used, revoked int64
-		if err := rows.Scan(&k.ID, &k.Value, &k.CreatedAt, &used, &revoked); err != nil {
+		var used int64
+		if err := rows.Scan(&k.ID, &k.Value, &k.CreatedAt, &used); err != nil {
 			return err
 		}
-		k.UsedAt, k.RevokedAt = optional(used), optional(revoked)
+		k.UsedAt = optional(used)
 		all = append(all, k)
 		return nil
 	})
@@ -152,7 +122,6 @@ const apiKeyColumns = `SELECT id, name, agent_id, roles, last_chars, created_at,
 
 const (
 	readAPIKeys      = apiKeyColumns + ` WHERE revoked_at = 0 ORDER BY id`
-	readAPIKey       = apiKeyColumns + ` WHERE id = $1`
 	readAPIKeyByHash = apiKeyColumns + ` WHERE hash = $1`
 )
 
@@ -176,8 +145,12 @@ func (r *Reader) apiKeys(query string, args ...any) ([]chat.APIKey, error) {
 	return all, err
 }
 
-func (r *Reader) apiKey(query string, args ...any) (*chat.APIKey, error) {
-	all, err := r.apiKeys(query, args...)
+// APIKeys is the API keys in use, oldest first.
+func (r *Reader) APIKeys() ([]chat.APIKey, error) { return r.apiKeys(readAPIKeys) }
+
+// APIKeyByHash is the key whose hash this is, also after it was revoked (RevokedAt tells).
+func (r *Reader) APIKeyByHash(hash string) (*chat.APIKey, error) {
+	all, err := r.apiKeys(readAPIKeyByHash, hash)
 	if err != nil {
 		return nil, err
 	}
@@ -185,19 +158,6 @@ func (r *Reader) apiKey(query string, args ...any) (*chat.APIKey, error) {
 		return nil, chat.NotFound("key")
 	}
 	return &all[0], nil
-}
-
-// APIKeys is the API keys in use, oldest first.
-func (r *Reader) APIKeys() ([]chat.APIKey, error) { return r.apiKeys(readAPIKeys) }
-
-// APIKey is one of them, also after it was revoked.
-func (r *Reader) APIKey(id chat.KeyID) (*chat.APIKey, error) {
-	return r.apiKey(readAPIKey, string(id))
-}
-
-// APIKeyByHash is the key whose hash this is, also after it was revoked (RevokedAt tells).
-func (r *Reader) APIKeyByHash(hash string) (*chat.APIKey, error) {
-	return r.apiKey(readAPIKeyByHash, hash)
 }
 
 const insertAPIKey = `

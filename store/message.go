@@ -11,7 +11,6 @@ import (
 const messageColumns = `SELECT id, conversation_id, n, direction, body, blocks, author, key, created_at FROM messages`
 
 const (
-	readMessage           = messageColumns + ` WHERE id = $1`
 	readMessageByKey      = messageColumns + ` WHERE sender = $1 AND key = $2 AND key <> ''`
 	readMessagesBefore    = messageColumns + ` WHERE conversation_id = $1 AND n < $2 ORDER BY n DESC LIMIT $3`
 	readMessagesPage      = messageColumns + ` WHERE conversation_id = $1 AND n > $2 ORDER BY n LIMIT $3`
@@ -48,8 +47,9 @@ func (r *Reader) someMessages(bytes int, query string, args ...any) ([]chat.Mess
 	return all, err
 }
 
-func (r *Reader) message(query string, args ...any) (*chat.Message, error) {
-	all, err := r.messages(query, args...)
+// MessageByKey is the message that a sender (a customer's id, or an agent's) wrote with this idempotency key.
+func (r *Reader) MessageByKey(sender, key string) (*chat.Message, error) {
+	all, err := r.messages(readMessageByKey, sender, key)
 	if err != nil {
 		return nil, err
 	}
@@ -57,16 +57,6 @@ func (r *Reader) message(query string, args ...any) (*chat.Message, error) {
 		return nil, chat.NotFound("message")
 	}
 	return &all[0], nil
-}
-
-// Message is one message.
-func (r *Reader) Message(id chat.MessageID) (*chat.Message, error) {
-	return r.message(readMessage, string(id))
-}
-
-// MessageByKey is the message that a sender (a customer's id, or an agent's) wrote with this idempotency key.
-func (r *Reader) MessageByKey(sender, key string) (*chat.Message, error) {
-	return r.message(readMessageByKey, sender, key)
 }
 
 // Messages is the last messages of a conversation before n (0: the very last ones), at most limit, in ascending order;

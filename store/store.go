@@ -128,7 +128,7 @@ func (s *Store) Engine() string { return s.e.name() }
 // Epoch names the log: eight hex characters, made with it. Positions of another epoch mean nothing here.
 func (s *Store) Epoch() string { return s.epoch }
 
-// Waiting is how many functions wait for a group to take them, for metrics.
+// Waiting is how many functions wait for a group to take them, for /readyz.
 func (s *Store) Waiting() int {
 	n := 0
 	for _, l := range s.lanes {
@@ -144,15 +144,6 @@ func (s *Store) NewID() string { return s.o.IDs.New() }
 
 // Now is the time of the store's clock.
 func (s *Store) Now() chat.Time { return chat.At(s.o.Clock.Now()) }
-
-// Ping tells whether the database answers.
-func (s *Store) Ping(ctx context.Context) error {
-	var epoch string
-	return s.look(ctx, func(c *conn) error {
-		_, err := c.row(readEpoch, nil, &epoch)
-		return err
-	})
-}
 
 // OnCommit has wake called after every commit that wrote events, before its writers are answered. It is called in the
 // lane's way: it returns at once.

@@ -156,7 +156,7 @@ func TestCloseLeavesNothing(t *testing.T) {
 			if _, err := say(s, talk.Customer, talk.ID, "k"); err != nil {
 				t.Error(err)
 			}
-			if err := s.Ping(context.Background()); err != nil {
+			if _, err := s.Head(context.Background()); err != nil {
 				t.Error(err)
 			}
 			if err := s.Close(); err != nil {

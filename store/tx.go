@@ -37,9 +37,6 @@ func (t *Tx) Now() chat.Time { return t.now }
 // NewID makes an id.
 func (r *Reader) NewID() string { return r.s.NewID() }
 
-// Epoch names the log.
-func (r *Reader) Epoch() string { return r.s.epoch }
-
 func (r *Reader) usable() error {
 	if r.closed || r.c == nil {
 		return errors.New("store: a transaction is used after its function")
