@@ -4,12 +4,13 @@ import (
 	"net/http"
 	"strings"
 
+	"parley/auth"
 	"parley/chat"
 	"parley/desk"
 )
 
 func (s *server) signIn(c *call, in *SignInRequest) error {
-	if err := s.signIns.allow(strings.ToLower(strings.TrimSpace(in.Email))); err != nil {
+	if err := s.signIns.allow(account(in.Email)); err != nil {
 		return err
 	}
 	session, err := s.desk.SignIn(c.ctx, in.Email, in.Password)
@@ -18,6 +19,16 @@ func (s *server) signIn(c *call, in *SignInRequest) error {
 	}
 	s.setSession(c.w, c.r, session)
 	return nil
+}
+
+// account is what the limit of sign-ins counts. What is no address is nobody's, and all of it is one: the limit keeps no
+// text of a stranger's length.
+func account(email string) string {
+	address, err := auth.Email("email", email)
+	if err != nil {
+		return ""
+	}
+	return address
 }
 
 func (s *server) signOut(c *call) error {
@@ -42,7 +53,22 @@ func (s *server) useLink(c *call, in desk.UseLink) error {
 		return err
 	}
 	s.setSession(c.w, c.r, session)
+	if in.Password != "" { // it may be a new one, which ends the agent's other sessions
+		if by, err := s.desk.AgentOf(c.ctx, session); err == nil {
+			s.live.DisconnectAgent(by.Agent.ID, nameOf(session))
+		}
+	}
 	return nil
+}
+
+// updateMe changes the account of the agent who asks. A new password ends the agent's other sessions, and their sockets.
+func (s *server) updateMe(c *call, in desk.Profile) (chat.Agent, error) {
+	in.Session = c.session
+	out, err := s.desk.UpdateMe(c.ctx, c.by, in)
+	if err == nil && in.Password != nil {
+		s.live.DisconnectAgent(out.ID, nameOf(c.session))
+	}
+	return out, err
 }
 
 // agentSocket opens the socket of the console, for the console's own pages only.

@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -271,10 +272,15 @@ type frame struct {
 	Error    api.Problem
 }
 
+// read is the next frame but for beats, which come whenever they come.
 func (w *world) read(conn *websocket.Conn) frame {
 	w.t.Helper()
 	var f frame
 	must(w.t, conn.ReadJSON(&f))
+	for f.Kind == "beat" {
+		f = frame{}
+		must(w.t, conn.ReadJSON(&f))
+	}
 	return f
 }
 
@@ -450,4 +456,70 @@ func TestASocketThatIsNotTakenIsRefusedInTheDocumentedForm(t *testing.T) {
 	w.hub.Drain(t.Context())
 	w.expect("a page, of a server that goes away", w.do("GET", "/c/events", nil, try{origin: shop, header: start}), 503, "unavailable")
 	w.expect("a console, of a server that goes away", w.do("GET", "/console/api/events", nil, try{origin: w.url, session: w.agent, header: start}), 503, "unavailable")
+}
+
+func TestANewPasswordEndsTheOtherSessionsAndTheirSockets(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*world, string) answered{
+		"in the console": func(w *world, session string) answered {
+			return w.do("PATCH", "/console/api/me", map[string]any{"password": "a new one for Ada", "currentPassword": "correct horse battery"}, try{session: session})
+		},
+		"by a link": func(w *world, _ string) answered {
+			link, err := w.desk.OperatorLink(t.Context(), "ada@acme.example")
+			must(t, err)
+			u, err := url.Parse(link)
+			must(t, err)
+			return w.do("POST", "/console/api/links/use", map[string]any{"secret": u.Fragment, "password": "a new one for Ada"}, try{})
+		},
+	} {
+		w := newWorld(t)
+		stolen, err := w.desk.SignIn(t.Context(), "ada@acme.example", "correct horse battery")
+		must(t, err)
+		listen := func(session string) *websocket.Conn {
+			var state desk.ConsoleState
+			must(t, json.Unmarshal(w.do("GET", "/console/api/state", nil, try{session: session}).raw, &state))
+			conn := w.socket("/console/api/events", http.Header{"Origin": {w.url}, "Cookie": {"parley_session=" + session}}, map[string]any{"position": state.Position})
+			w.read(conn)
+			return conn
+		}
+		theirs, mine := listen(stolen), listen(w.owner)
+		done := change(w, w.owner)
+		if done.StatusCode >= 300 {
+			t.Fatalf("%s: %d %s", name, done.StatusCode, done.raw)
+		}
+		if f := w.read(theirs); f.Kind != "refused" || f.Error.Code != "token_revoked" {
+			t.Errorf("%s: the socket of another session hears %+v", name, f)
+		}
+		w.expect(name+": another session", w.do("GET", "/console/api/state", nil, try{session: stolen}), 401, "unauthorized")
+		own := w.owner
+		if len(done.Cookies()) > 0 { // who came by the link has a new session, and the old one ended too
+			own = done.Cookies()[0].Value
+			if f := w.read(mine); f.Kind != "refused" {
+				t.Errorf("%s: the socket of the old session hears %+v", name, f)
+			}
+		}
+		w.expect(name+": the session that asked", w.do("GET", "/console/api/state", nil, try{session: own}), 200, "")
+	}
+}
+
+func TestBytesThatAreNoTextAreNobodysName(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	everybody, err := w.desk.AgentOf(t.Context(), w.owner)
+	must(t, err)
+	_, err = w.desk.UpdateOrganisation(t.Context(), everybody, desk.OrganisationChange{Domains: &[]string{}}) // every page may chat
+	must(t, err)
+	key, _ := w.apiKey("org.permission")
+	for _, id := range []string{"%00", "%ff", "a%F0%9F"} {
+		for _, path := range []string{"/v1/conversations/" + id, "/v1/conversations/" + id + "/messages", "/v1/customers/" + id, "/v1/customers/email=" + id, "/nothing/" + id} {
+			w.expect(path, w.do("GET", path, nil, try{bearer: key}), 404, "notfound")
+		}
+		for _, path := range []string{"/secrets/", "/keys/", "/attributes/customer/"} {
+			w.expect(path, w.do("DELETE", "/console/api"+path+id, nil, try{session: w.owner}), 404, "notfound")
+		}
+	}
+	for _, origin := range []string{"http://\xff.example", "http://" + strings.Repeat("a", 600), "http://a b.example"} {
+		body := map[string]any{"chatKey": w.made.ChatKey, "token": auth.NewToken(), "key": newKey(), "body": "x", "create": map[string]any{}}
+		w.expect("an Origin that is none", w.do("POST", "/c/messages", body, try{origin: origin}), 403, "origin_not_allowed")
+	}
 }

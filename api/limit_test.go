@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"net/netip"
+	"strings"
 	"testing"
 	"time"
 
@@ -111,5 +112,17 @@ func TestWhereARequestComesFrom(t *testing.T) {
 		if got := s.ipOf(r); got != c.want {
 			t.Errorf("%s for %q comes from %s, want %s", c.peer, c.forwarded, got, c.want)
 		}
+	}
+}
+
+func TestALimitKeepsNoTextOfAStrangersLength(t *testing.T) {
+	t.Parallel()
+	for _, long := range []string{strings.Repeat("a", 400_000), strings.Repeat("a", 400_000) + "@acme.example", "a@" + strings.Repeat("b", 255)} {
+		if kept := account(long); len(kept) > 254 {
+			t.Errorf("the limiter keeps %d bytes of an address", len(kept))
+		}
+	}
+	if account(" Ada@Acme.example") != account("ada@acme.example") || account("ada@acme.example") == account("ben@acme.example") {
+		t.Error("an account is not counted as one")
 	}
 }

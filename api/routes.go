@@ -103,8 +103,7 @@ func consoleRoutes() []route {
 			return None{}, s.desk.SaveDraft(c.ctx, c.by, c.conversation(), in.Body)
 		}),
 		agent(anAgent, "PATCH", at+"/me", 200, "Changes one's own account.", func(s *server, c *call, in *desk.Profile) (chat.Agent, error) {
-			in.Session = c.session // a new password ends the others
-			return s.desk.UpdateMe(c.ctx, c.by, *in)
+			return s.updateMe(c, *in)
 		}),
 		raw("GET", at+"/events", anAgent, "The socket of the console.", (*server).agentSocket),
 

@@ -133,6 +133,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.refuse(rec, r, &chat.Error{Kind: chat.KindInternal, Message: "panic"})
 		}
 	}()
+	if chat.CheckText("address", r.URL.Path) != nil { // nothing can be called so, in neither engine
+		s.refuse(rec, r, chat.NotFound("page"))
+		return
+	}
 	if p := r.URL.Path; len(p) > 1 && strings.HasSuffix(p, "/") && slices.ContainsFunc(slashless, func(prefix string) bool { return strings.HasPrefix(p, prefix) }) {
 		r.URL.Path = strings.TrimRight(p, "/")
 		r.URL.RawPath = strings.TrimRight(r.URL.RawPath, "/")

@@ -43,6 +43,9 @@ func TestMayChat(t *testing.T) {
 		{[]string{"shop.test"}, "null", false},
 		{[]string{"shop.test"}, "", false},
 		{[]string{" "}, "https://shop.test", false},
+		{nil, "http://\xff.test", false},
+		{nil, "http://a b.test", false},
+		{nil, "http://" + strings.Repeat("a", 600), false},
 	} {
 		o := chat.Organisation{Domains: c.domains}
 		if got := o.MayChat(c.origin); got != c.may {

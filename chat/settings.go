@@ -15,8 +15,11 @@ type Organisation struct {
 }
 
 // MayChat tells whether a page of this origin may chat. An entry allows its host and the host's subdomains; without
-// any entry every page may.
+// any entry every page may, whose origin can be one that a browser said.
 func (o *Organisation) MayChat(origin string) bool {
+	if !plausible(origin) {
+		return false
+	}
 	if len(o.Domains) == 0 {
 		return true
 	}
@@ -38,6 +41,12 @@ func (o *Organisation) MayChat(origin string) bool {
 		}
 	}
 	return false
+}
+
+// plausible tells whether an origin is short and visible ASCII, as all of those are that browsers say. It is kept with
+// tokens.
+func plausible(origin string) bool {
+	return len(origin) <= 512 && !strings.ContainsFunc(origin, func(r rune) bool { return r <= ' ' || r >= 0x7f })
 }
 
 // Brand is one face of the organisation: its own widget with its own settings.
