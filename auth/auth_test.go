@@ -202,13 +202,8 @@ func TestKeysAreJWTsThatProveNothing(t *testing.T) {
 			t.Errorf("no %s in %s", name, raw)
 		}
 	}
-	if got, ok := auth.ParseKey(a); !ok || got.ID != p.ID || got.OrgName != "acme" {
-		t.Errorf("%+v %v", got, ok)
-	}
-	for _, bad := range []string{"", "a.b.c", "..", strings.Repeat("x", auth.MaxKey+1), "e30.e30.x"} {
-		if _, ok := auth.ParseKey(bad); ok {
-			t.Errorf("%.20q was read", bad)
-		}
+	if m["id"] != string(p.ID) || m["orgName"] != "acme" {
+		t.Errorf("the key says %s of itself", raw)
 	}
 }
 
