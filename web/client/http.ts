@@ -46,6 +46,5 @@ export function read<T>(response: Response, text: string): Answer<T> {
   const fallback = problem(response.status, response.status >= 500 ? "unavailable" : "badparam", response.statusText || "Error", "The chat server did not accept this.");
   const said: Problem = first === undefined || first === null ? fallback : { ...first, status: first.status || response.status };
   const after = Number(response.headers.get("Retry-After"));
-  if (after > 0) said.retryAfter = after;
-  return { ok: false, problem: said };
+  return { ok: false, problem: after > 0 ? { ...said, retryAfter: after } : said };
 }

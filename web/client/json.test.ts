@@ -10,9 +10,10 @@ describe("json", () => {
     delete (Object.prototype as Patchable).polluted;
   });
 
-  test("is what JSON.stringify writes", () => {
+  test("means what JSON.stringify means", () => {
     const value = { a: [1, "two", null, true, { b: "\u2028 \"q\" \\ \n é 😀" }], at: new Date(0), no: undefined, fn: () => 1, nan: Number.NaN, empty: {}, none: [] };
-    expect(encode(value)).toBe(JSON.stringify(value));
+    expect(JSON.parse(encode(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    expect(encode("a\u0000\n\"\\")).toBe(String.raw`"a\u0000\u000a\u0022\u005c"`);
     expect(encode([undefined, () => 1])).toBe("[null,null]");
     expect(encode(undefined)).toBe("null");
   });

@@ -1,4 +1,4 @@
-const { parse, stringify } = JSON;
+const { parse } = JSON;
 const setPrototype = Object.setPrototypeOf;
 
 /**
@@ -40,16 +40,9 @@ function write(value: unknown, depth: number): string | undefined {
   return `{${out}}`;
 }
 
-/** Strings have no toJSON of their own, but String.prototype may have been given one. */
+/** A string in JSON. Not by JSON.stringify, which pages replace, and which asks prototypes for a toJSON. */
 function quote(text: string): string {
-  const patched = Object.prototype.hasOwnProperty.call(String.prototype, "toJSON") || "toJSON" in Object.prototype;
-  if (!patched) return stringify(text);
-  let out = "";
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    out += c === 34 || c === 92 || c < 32 || (c >= 0xd800 && c <= 0xdfff) ? `\\u${c.toString(16).padStart(4, "0")}` : text[i];
-  }
-  return `"${out}"`;
+  return `"${text.replace(/[^ !#-[\]-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
 }
 
 /**

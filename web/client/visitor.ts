@@ -404,12 +404,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
   // --- writing -----------------------------------------------------------------------------------------------
 
   function send(entry: Entry) {
-    const body: Record<string, unknown> = { token: needToken(), key: entry.key, body: entry.body, brand: brand ?? undefined, page: around.page(), locale: around.locale() };
-    if (state.position !== null) body.position = state.position;
-    if (entry.conversation) body.conversation = entry.conversation;
-    else body.create = { name: entry.name, custom: entry.custom };
     const mine = described;
-    if (mine) body.describe = mine;
+    const body = {
+      token: needToken(), key: entry.key, body: entry.body, brand: brand ?? undefined, page: around.page(), locale: around.locale(), position: state.position ?? undefined,
+      conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
+    };
     return post<Written>("messages", body).then((answer) => {
       if (answer.ok && mine) keepDescription(described === mine ? null : described);
       if (answer.ok || !mine || passes(answer.problem) || !isAboutDescription(answer.problem)) return answer;

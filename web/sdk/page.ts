@@ -10,10 +10,11 @@ import type { Page, Place, Settle, Stage } from "./stage";
 
 declare const __PEEK__: string;
 
+const { parse } = JSON;
 const longest = 65_536;
 const bad = (parameter: string, what: string): Problem => ({ ...problem(400, "badparam", "Bad Request", `${parameter} ${what}.`), source: { parameter } });
 /** A copy that shares nothing with the page. */
-const copied = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(encode(value)));
+const copied = (value: unknown): unknown => (value === undefined ? undefined : parse(encode(value)));
 
 /** Begins to chat: opens the client, and does what the page's methods ask of it. */
 export function begin(stage: Stage): Page {
@@ -153,7 +154,7 @@ export function begin(stage: Stage): Page {
 
   /** Copies of these objects of the options; null if one is no object, and that has been said. */
   function read(options: unknown, names: string[], settle: Settle): { attributes?: Record<string, unknown>; customAttributes?: Record<string, unknown> } | null {
-    const said: Record<string, Record<string, unknown>> = {};
+    const said: Record<string, Record<string, unknown>> = { __proto__: null as never };
     for (const name of names) {
       const value = own(options, name);
       if (value === undefined || value === null) continue;
