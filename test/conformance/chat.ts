@@ -58,6 +58,11 @@ export class Chat {
     return this.inside.visible(Chat.parts.composer);
   }
 
+  /** Types, and does not send. */
+  type(text: string): Promise<void> {
+    return this.inside.type(Chat.parts.composer, text);
+  }
+
   async write(text: string): Promise<void> {
     await this.inside.type(Chat.parts.composer, text);
     await this.inside.press(Chat.parts.composer, "Enter");

@@ -35,6 +35,7 @@ export function makeFrame(mounted: (doc: Document) => void): Frame {
   }
 
   function attach(): void {
+    for (const node of [document, document.documentElement]) watch.observe(node, observe); // also a root that is new
     if (gone || element.isConnected || !document.body) return;
     document.body.appendChild(element);
     check();
@@ -42,7 +43,6 @@ export function makeFrame(mounted: (doc: Document) => void): Frame {
 
   element.addEventListener("load", check);
   const watch = new MutationObserver(attach);
-  watch.observe(document.documentElement, observe);
 
   return {
     element,
