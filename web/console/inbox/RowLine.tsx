@@ -5,7 +5,7 @@ import { Avatar } from "../../ui/Avatar";
 import { Button } from "../shell/Button";
 import { now } from "../state/clock";
 import { world } from "../state/session";
-import { assign, setDone } from "../state/talk";
+import { assign, toggleDone } from "../state/talk";
 import { writers } from "../state/typing";
 import { lastAt } from "../state/views";
 import { waiting } from "../state/waiting";
@@ -39,7 +39,7 @@ export function RowLine({ row, view, top, current, on }: Props) {
       </a>
       <span class="row-acts">
         {w && !mine && open && <Button kind="quiet" label="Assign to me" keys="m" onClick={() => void assign(c.id, [w.me.id])}><UserPlus size={16} /></Button>}
-        <Button kind="quiet" label={open ? "Mark done" : "Reopen"} keys="e" onClick={() => void setDone(c.id, !open)}>{open ? <Check size={16} /> : <RotateCcw size={16} />}</Button>
+        <Button kind="quiet" label={open ? "Mark done" : "Reopen"} keys="e" onClick={() => void toggleDone(c)}>{open ? <Check size={16} /> : <RotateCcw size={16} />}</Button>
       </span>
     </li>
   );

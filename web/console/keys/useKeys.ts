@@ -5,7 +5,7 @@ import type { Place } from "../shell/place";
 import { filter } from "../state/inbox";
 import { detailsShown } from "../state/prefs";
 import { world } from "../state/session";
-import { assign, setDone } from "../state/talk";
+import { assign, toggleDone } from "../state/talk";
 import { rowsOf } from "../state/views";
 import { cursor, neighbour } from "./cursor";
 import { reader, type Act } from "./map";
@@ -56,7 +56,7 @@ export function useKeys(at: Place, open: { palette: () => void; sheet: () => voi
         case "open": if (!inbox || !on) return false; to(`/${inbox.view}/${on}`); return true;
         case "back": if (!inbox?.id) return false; cursor.value = inbox.id; to(`/${inbox.view}`); return true;
         case "filter": if (!inbox) return false; wants.filter.value += 1; return true;
-        case "done": if (!inbox || !on || !row) return false; void setDone(on, row.conversation.status === "open"); return true;
+        case "done": if (!inbox || !on || !row) return false; void toggleDone(row.conversation); return true;
         case "take": if (!inbox || !on || !world.value) return false; void assign(on, [world.value.me.id]); return true;
         case "reply":
         case "assign":

@@ -1,7 +1,7 @@
 import { muted } from "../state/prefs";
 import { signOut } from "../state/session";
 import { trying } from "../state/notice";
-import { assign, setDone } from "../state/talk";
+import { assign, toggleDone } from "../state/talk";
 import { matches, newestFirst } from "../state/views";
 import type { World } from "../state/world";
 import { pagesFor } from "../settings/pages";
@@ -27,7 +27,7 @@ function here(w: World, at: Place): Found[] {
   if (!id || !row) return [];
   const open = row.conversation.status === "open";
   const under = row.customer.label;
-  const out: Found[] = [{ id: "done", label: open ? "Mark done" : "Reopen", under, run: () => void setDone(id, !open) }];
+  const out: Found[] = [{ id: "done", label: open ? "Mark done" : "Reopen", under, run: () => void toggleDone(row.conversation) }];
   for (const a of Object.values(w.agents)) {
     if (a.machine || (row.conversation.assignees ?? []).includes(a.id)) continue;
     out.push({ id: `assign ${a.id}`, label: a.id === w.me.id ? "Assign to me" : `Assign to ${a.displayName}`, under, run: () => void assign(id, [a.id]) });

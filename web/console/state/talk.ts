@@ -57,8 +57,9 @@ export function sawTalk(id: string): void {
   void call("POST", `/conversations/${id}/seen`, { n: row.conversation.messages }).catch(() => undefined);
 }
 
-/** Marks done or opens again; shows at once, and takes it back when it was refused. */
-export function setDone(id: string, done: boolean): Promise<boolean> {
+/** Marks done what is open, and opens again what is done; shows at once, and takes it back when it was refused. */
+export function toggleDone({ id, status }: Conversation): Promise<boolean> {
+  const done = status === "open";
   return optimistic(id, { status: done ? "done" : "open" }, () => call<Conversation>("POST", `/conversations/${id}/${done ? "done" : "reopen"}`));
 }
 

@@ -5,7 +5,7 @@ import { Button } from "../shell/Button";
 import { now } from "../state/clock";
 import { detailsShown } from "../state/prefs";
 import { world } from "../state/session";
-import { setDone } from "../state/talk";
+import { toggleDone } from "../state/talk";
 import { presences } from "../state/typing";
 import { waiting } from "../state/waiting";
 import type { Row, View } from "../wire";
@@ -35,7 +35,7 @@ export function ThreadHead({ row, view }: { row: Row; view: View }) {
         <p>{under || (open ? "Open" : "Done")}</p>
       </div>
       <Assign row={row} />
-      <Button label={open ? "Mark done" : "Reopen"} keys="e" onClick={() => void setDone(c.id, !open)}>{open ? <Check size={18} /> : <RotateCcw size={18} />}</Button>
+      <Button label={open ? "Mark done" : "Reopen"} keys="e" onClick={() => void toggleDone(c)}>{open ? <Check size={18} /> : <RotateCcw size={18} />}</Button>
       <Button kind="quiet" label="Details" keys="]" expanded={detailsShown.value} onClick={details}><PanelRight size={18} /></Button>
     </header>
   );
