@@ -1,5 +1,10 @@
 package chat
 
+import (
+	"net/url"
+	"strings"
+)
+
 // Customer is somebody who writes to the organisation.
 //
 // Email and ExternalID are verified: they came in a signed JWT or from an API key, and they alone identify. Emails,
@@ -62,6 +67,29 @@ type Social struct {
 type Page struct {
 	URL   string `json:"url"`
 	Title string `json:"title"`
+}
+
+// Bounds on a page, in bytes. What is longer is cut, for a page cannot help its address.
+const (
+	MaxURL   = 2048
+	MaxTitle = 512
+)
+
+// Tidy is the page as agents may see it: its texts cut to their bounds and without what neither engine stores
+// (CheckText), and nil where its address is not one of the web.
+func (p *Page) Tidy() *Page {
+	if p == nil {
+		return nil
+	}
+	cut := func(s string, most int) string {
+		s = strings.ReplaceAll(s, "\x00", "")
+		return strings.ToValidUTF8(s[:min(most, len(s))], "")
+	}
+	out := &Page{URL: cut(p.URL, MaxURL), Title: cut(p.Title, MaxTitle)}
+	if u, err := url.Parse(out.URL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return nil
+	}
+	return out
 }
 
 // Identity is what a page is told about its signed-in customer (LoginResult of web-sdk.md §6.1).

@@ -16,7 +16,6 @@ import (
 const (
 	maxName    = 256 // of a conversation, a brand, an agent; longer ones of a conversation are cut
 	maxContact = 20  // addresses of one kind
-	maxURL     = 2048
 	maxDomains = 100
 )
 
@@ -84,7 +83,7 @@ func title(s string) (string, error) {
 
 // webURL is an absolute http(s) URL, or "".
 func webURL(field, s string) (string, error) {
-	s, err := line(field, s, maxURL)
+	s, err := line(field, s, chat.MaxURL)
 	if err != nil || s == "" {
 		return "", err
 	}
@@ -133,25 +132,6 @@ func domains(in []string) ([]string, error) {
 		return nil, chat.Bad("domains", fmt.Sprintf("are %d; %d is the most", len(out), maxDomains))
 	}
 	return out, nil
-}
-
-// page is where a customer is, cut to its bounds; nil where there is nothing to say.
-func page(p *chat.Page) *chat.Page {
-	if p == nil {
-		return nil
-	}
-	cut := func(s string, most int) string {
-		s = strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "")
-		if len(s) > most {
-			s = strings.ToValidUTF8(s[:most], "")
-		}
-		return s
-	}
-	out := chat.Page{URL: cut(p.URL, maxURL), Title: cut(p.Title, 2*maxName)}
-	if u, err := url.Parse(out.URL); err != nil || (u.Scheme != "http" && u.Scheme != "https") {
-		return nil
-	}
-	return &out
 }
 
 var locales = regexp.MustCompile(`^[A-Za-z0-9_-]{2,35}$`)

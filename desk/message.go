@@ -101,7 +101,7 @@ func (d *Desk) sending(s *settings, in Send) (*sending, error) {
 	} else if !chat.ValidID(string(in.Conversation)) {
 		return nil, chat.NotFound("conversation")
 	}
-	m.Page, m.Locale = page(in.Page), locale(in.Locale)
+	m.Page, m.Locale = in.Page.Tidy(), locale(in.Locale)
 	m.blocks, m.preview = render(chat.In, in.Body)
 	return m, nil
 }

@@ -4,19 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"net/url"
-	"strings"
 	"unicode/utf8"
 
 	"parley/chat"
 )
 
-// Bounds on what a listener may send.
-const (
-	maxFrame = 8 << 10 // bytes of a frame
-	maxURL   = 2048    // bytes of a page's address
-	maxTitle = 512     // bytes of a page's title; both are cut, for a page cannot help its address
-)
+// maxFrame is how many bytes a frame of a listener may have.
+const maxFrame = 8 << 10
 
 // ParseFirst reads a first frame. Every error says what is wrong with the frame.
 func ParseFirst(raw []byte) (First, error) {
@@ -29,7 +23,7 @@ func ParseFirst(raw []byte) (First, error) {
 			return First{}, err
 		}
 	}
-	f.Page = tidy(f.Page)
+	f.Page = f.Page.Tidy()
 	return f, nil
 }
 
@@ -41,7 +35,7 @@ func parseLater(raw []byte) (*chat.Page, error) {
 	if err := parseFrame(raw, &f); err != nil {
 		return nil, err
 	}
-	return tidy(f.Page), nil
+	return f.Page.Tidy(), nil
 }
 
 func parseFrame(raw []byte, into any) error {
@@ -58,22 +52,6 @@ func parseFrame(raw []byte, into any) error {
 		return chat.Bad("frame", "is not the JSON object that it should be")
 	}
 	return nil
-}
-
-// tidy is a page as agents may see it: its texts cut to their bounds, and nil where its address is not one of the web.
-func tidy(p *chat.Page) *chat.Page {
-	if p == nil {
-		return nil
-	}
-	cut := func(s string, most int) string {
-		s = strings.ReplaceAll(s, "\x00", "")
-		return strings.ToValidUTF8(s[:min(most, len(s))], "")
-	}
-	out := &chat.Page{URL: cut(p.URL, maxURL), Title: cut(p.Title, maxTitle)}
-	if u, err := url.Parse(out.URL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		return nil
-	}
-	return out
 }
 
 // The frames that never differ.

@@ -11,7 +11,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/gorilla/websocket"
 
 	"parley/chat"
@@ -62,28 +61,6 @@ func TestWhatIsNoFrameIsRefused(t *testing.T) {
 			if _, err := l.read(); err == nil {
 				t.Errorf("%s: the socket goes on after refused", name)
 			}
-		}
-	}
-}
-
-func TestAPageIsCutToWhatAgentsMaySee(t *testing.T) {
-	t.Parallel()
-	long := "https://shop.example/" + strings.Repeat("p", maxURL)
-	for name, c := range map[string]struct{ in, want *chat.Page }{
-		"as it is":       {&chat.Page{URL: "https://shop.example/?q=1", Title: "Shop"}, &chat.Page{URL: "https://shop.example/?q=1", Title: "Shop"}},
-		"too long":       {&chat.Page{URL: long, Title: strings.Repeat("ö", maxTitle)}, &chat.Page{URL: long[:maxURL], Title: strings.Repeat("ö", maxTitle/2)}},
-		"U+0000":         {&chat.Page{URL: "http://shop.example/\x00", Title: "a\x00b"}, &chat.Page{URL: "http://shop.example/", Title: "ab"}},
-		"a script":       {&chat.Page{URL: "javascript:alert(1)", Title: "x"}, nil},
-		"a file":         {&chat.Page{URL: "file:///etc/passwd"}, nil},
-		"nothing":        {&chat.Page{}, nil},
-		"none":           {nil, nil},
-		"half a letter":  {&chat.Page{URL: "https://shop.example/", Title: strings.Repeat("x", maxTitle-1) + "ö"}, &chat.Page{URL: "https://shop.example/", Title: strings.Repeat("x", maxTitle-1)}},
-		"no host":        {&chat.Page{URL: "https:///x"}, nil},
-		"no address":     {&chat.Page{URL: "://"}, nil},
-		"another scheme": {&chat.Page{URL: "data:text/html,x"}, nil},
-	} {
-		if d := cmp.Diff(c.want, tidy(c.in)); d != "" {
-			t.Errorf("%s (-want +got):\n%s", name, d)
 		}
 	}
 }
