@@ -276,7 +276,8 @@ func TestSetUpByLink(t *testing.T) {
 	if key.OrgName != "acme-plants" || len(key.Roles) != 1 || key.Roles[0] != "org.tracking" {
 		t.Errorf("%+v", key)
 	}
-	if !strings.Contains(m.Snippet, m.ChatKeys[0].Key) || !strings.Contains(m.Snippet, `src="https://chat.example/chat-web/widget.js"`) || !strings.Contains(m.CSP, "wss://chat.example") {
+	if !strings.Contains(m.Snippet, m.ChatKeys[0].Key) || !strings.Contains(m.Snippet, `src="https://chat.example/chat-web/widget.js"`) ||
+		m.CSP != "script-src https://chat.example; connect-src https://chat.example wss://chat.example; img-src https://chat.example" {
 		t.Errorf("%s\n%s", m.Snippet, m.CSP)
 	}
 }

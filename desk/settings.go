@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -190,11 +191,12 @@ func (d *Desk) snippet(chatKey string) string {
 </script>`
 }
 
-// csp is the directives that a page with a strict Content-Security-Policy needs for the chat.
+// csp is the directives that a page with a strict Content-Security-Policy needs for the chat. Agents' pictures from
+// other hosts are not among them: where a page forbids those, their initials show.
 func (d *Desk) csp() string {
 	at := d.o.PublicURL
 	socket := "ws" + strings.TrimPrefix(at, "http") // older browsers do not take it from the address itself
-	return "script-src " + at + "; connect-src " + at + " " + socket + "; img-src " + at + " https:"
+	return "script-src " + at + "; connect-src " + at + " " + socket + "; img-src " + at
 }
 
 // UpdateOrganisation changes the organisation. A change that changes nothing says nothing.
@@ -209,12 +211,8 @@ func (d *Desk) UpdateOrganisation(ctx context.Context, by chat.Actor, in Organis
 			return chat.Organisation{}, err
 		}
 	}
-	if in.Name != nil {
-		n, err := name("name", *in.Name)
-		if err != nil {
-			return chat.Organisation{}, err
-		}
-		in.Name = &n
+	if err := optional(&in.Name, func(s string) (string, error) { return name("name", s) }); err != nil {
+		return chat.Organisation{}, err
 	}
 	var out chat.Organisation
 	err := d.change(ctx, by, func(tx *store.Tx) (bool, error) {
@@ -248,17 +246,11 @@ func (d *Desk) UpdateBrand(ctx context.Context, by chat.Actor, id chat.BrandID, 
 	if err := manages(by); err != nil {
 		return chat.Brand{}, err
 	}
-	var err error
-	set := func(into **string, check func(string) (string, error)) {
-		if *into != nil && err == nil {
-			var s string
-			s, err = check(**into)
-			*into = &s
-		}
-	}
-	set(&in.Name, func(s string) (string, error) { return name("name", s) })
-	set(&in.Greeting, func(s string) (string, error) { return line("greeting", s, 2*maxName) })
-	set(&in.Colour, colour)
+	err := cmp.Or(
+		optional(&in.Name, func(s string) (string, error) { return name("name", s) }),
+		optional(&in.Greeting, func(s string) (string, error) { return line("greeting", s, 2*maxName) }),
+		optional(&in.Colour, colour),
+	)
 	if err != nil {
 		return chat.Brand{}, err
 	}
