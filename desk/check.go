@@ -94,6 +94,18 @@ func webURL(field, s string) (string, error) {
 	return u.String(), nil
 }
 
+// optional checks a text that may be absent, and puts what is kept of it in its place.
+func optional(text **string, check func(string) (string, error)) error {
+	if *text == nil {
+		return nil
+	}
+	s, err := check(**text)
+	if err == nil {
+		*text = &s
+	}
+	return err
+}
+
 var colours = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 func colour(s string) (string, error) {

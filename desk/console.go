@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -190,17 +191,11 @@ func (d *Desk) UpdateMe(ctx context.Context, by chat.Actor, in Profile) (chat.Ag
 	if err := anAgent(by); err != nil {
 		return chat.Agent{}, err
 	}
-	var err error
-	set := func(into **string, check func(string) (string, error)) {
-		if *into != nil && err == nil {
-			var s string
-			s, err = check(**into)
-			*into = &s
-		}
-	}
-	set(&in.Name, func(s string) (string, error) { return name("name", s) })
-	set(&in.DisplayName, func(s string) (string, error) { return name("displayName", s) })
-	set(&in.AvatarURL, func(s string) (string, error) { return webURL("avatarUrl", s) })
+	err := cmp.Or(
+		optional(&in.Name, func(s string) (string, error) { return name("name", s) }),
+		optional(&in.DisplayName, func(s string) (string, error) { return name("displayName", s) }),
+		optional(&in.AvatarURL, func(s string) (string, error) { return webURL("avatarUrl", s) }),
+	)
 	if err != nil {
 		return chat.Agent{}, err
 	}

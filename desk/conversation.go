@@ -134,8 +134,7 @@ func (d *Desk) DescribeConversation(ctx context.Context, by chat.Actor, in Descr
 
 // Done marks a conversation as done. Done twice is not an error, and says nothing twice.
 func (d *Desk) Done(ctx context.Context, by chat.Actor, id chat.ConversationID) (chat.Conversation, error) {
-	status := chat.Done
-	return d.status(ctx, by, id, status)
+	return d.status(ctx, by, id, chat.Done)
 }
 
 // Reopen marks a conversation as open. Open twice is not an error, and says nothing twice.
@@ -168,12 +167,8 @@ func (d *Desk) ChangeConversation(ctx context.Context, by chat.Actor, id chat.Co
 	if err != nil {
 		return chat.Conversation{}, err
 	}
-	if in.Name != nil {
-		n, err := title(*in.Name)
-		if err != nil {
-			return chat.Conversation{}, err
-		}
-		in.Name = &n
+	if err := optional(&in.Name, title); err != nil {
+		return chat.Conversation{}, err
 	}
 	if in.Status != nil && *in.Status != chat.Open && *in.Status != chat.Done {
 		return chat.Conversation{}, chat.Bad("status", "is neither open nor done")
