@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"parley/api"
@@ -34,6 +35,14 @@ const drainWithin = 10 * time.Second
 const (
 	sweepEvery = time.Hour
 	sweepAfter = 90 * 24 * time.Hour
+)
+
+// Sessions that another node ended are looked for every second. The latest are left to the node that ends them: it
+// answers who asked before it closes the sockets.
+const (
+	watchEvery = time.Second
+	watchBack  = 5 * time.Minute // more than clocks differ
+	watchLeave = 2 * time.Second
 )
 
 // Config is what a server is started with. The zero value of a field is its default; Data or Database must be set.
@@ -63,7 +72,7 @@ type Server struct {
 	stopLive context.CancelFunc
 	failed   chan error // why it stopped by itself
 	lived    chan struct{}
-	swept    chan struct{}
+	chores   sync.WaitGroup // what runs beside, until stopLive
 }
 
 // Dsn is the database that a folder and a URL mean: the URL, else SQLite in the folder.
@@ -111,7 +120,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if c.Demo != nil && !Loopback(c.Listen) {
 		return nil, fmt.Errorf("a demo gives everybody who can reach it an agent's account, and %s can be reached by others: listen on 127.0.0.1", c.Listen)
 	}
-	s := &Server{log: c.Log, failed: make(chan error, 2), lived: make(chan struct{}), swept: make(chan struct{})}
+	s := &Server{log: c.Log, failed: make(chan error, 2), lived: make(chan struct{})}
 	var err error
 	if s.store, err = openStore(ctx, c.Data, c.Database, c.Log); err != nil {
 		return nil, err
@@ -169,10 +178,8 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	case err := <-s.failed:
 		return err
 	}
-	go func() {
-		defer close(s.swept)
-		s.sweep(liveCtx)
-	}()
+	s.chores.Go(func() { s.sweep(liveCtx) })
+	s.chores.Go(func() { s.watch(liveCtx) })
 	s.http = api.Server(handler, c.Log)
 	go func() {
 		if err := s.http.Serve(in); !errors.Is(err, http.ErrServerClosed) {
@@ -199,6 +206,26 @@ func (s *Server) sweep(ctx context.Context) {
 			return
 		case <-every.C:
 		}
+	}
+}
+
+// watch closes the sockets of sessions that have ended, on this node or on another.
+func (s *Server) watch(ctx context.Context) {
+	every := time.NewTicker(watchEvery)
+	defer every.Stop()
+	for failing := false; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-every.C:
+		}
+		now := s.store.Now()
+		ended, err := s.store.EndedSessions(ctx, now-chat.Time(watchBack.Milliseconds()), now-chat.Time(watchLeave.Milliseconds()), s.Live.AgentSessions())
+		if err != nil && !failing && ctx.Err() == nil {
+			s.log.Warn("sessions that ended elsewhere cannot be looked for", slog.Any("error", err))
+		}
+		failing = err != nil
+		s.Live.Disconnect(ended...)
 	}
 }
 
@@ -239,7 +266,7 @@ func (s *Server) Stop(ctx context.Context) error {
 	}
 	s.stopLive()
 	<-s.lived
-	<-s.swept
+	s.chores.Wait()
 	return errors.Join(err, s.store.Close())
 }
 

@@ -12,14 +12,19 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gorilla/websocket"
 	"go.uber.org/goleak"
 
 	"parley"
 	"parley/api"
+	"parley/auth"
 	"parley/chat"
 	"parley/desk"
+	"parley/internal/pgtest"
 	"parley/store"
 )
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Run(m)) }
 
 func start(t *testing.T, c parley.Config) *parley.Server {
 	t.Helper()
@@ -159,5 +164,65 @@ func TestWhatEndedLongAgoIsSwept(t *testing.T) {
 	stop(t, s)
 	if has("old") || !has("new") {
 		t.Errorf("a link that ended 91 days ago is there: %v; one of 89 days: %v", has("old"), has("new"))
+	}
+}
+
+func TestASessionThatEndsOnOneNodeIsCutOffOnTheOther(t *testing.T) {
+	c := parley.Config{Listen: "127.0.0.1:0", Data: t.TempDir(), Database: pgtest.DSN(t)}
+	here, there := start(t, c), start(t, c)
+	defer stop(t, here)
+	defer stop(t, there)
+	ctx := t.Context()
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	made, err := here.Desk.SetUp(ctx, desk.SetUp{Organisation: "Acme", Email: "ada@acme.example", Password: "correct horse battery"})
+	check(err)
+	v := desk.Visitor{ChatKey: made.ChatKey, Origin: "https://shop.example", Token: auth.NewToken()}
+	_, err = here.Desk.SendMessage(ctx, v, desk.Send{Key: auth.NewToken()[:22], Body: "Hello", Create: &desk.Create{}})
+	check(err)
+	mine, err := here.Desk.SignIn(ctx, "ada@acme.example", "correct horse battery")
+	check(err)
+	stolen, err := there.Desk.SignIn(ctx, "ada@acme.example", "correct horse battery")
+	check(err)
+	listen := func(path string, header http.Header, first any) *websocket.Conn {
+		t.Helper()
+		conn, res, err := websocket.DefaultDialer.DialContext(ctx, strings.Replace(there.URL, "http", "ws", 1)+path, header)
+		check(err)
+		_ = res.Body.Close()
+		t.Cleanup(func() { _ = conn.Close() })
+		check(conn.SetReadDeadline(time.Now().Add(20 * time.Second)))
+		check(conn.WriteJSON(first))
+		return conn
+	}
+	state, err := there.Desk.State(ctx, v)
+	check(err)
+	page := listen("/c/events", http.Header{"Origin": {v.Origin}}, map[string]string{"chatKey": v.ChatKey, "token": v.Token, "position": state.Position})
+	by, err := there.Desk.AgentOf(ctx, stolen)
+	check(err)
+	all, err := there.Desk.ConsoleState(ctx, by)
+	check(err)
+	console := listen("/console/api/events", http.Header{"Origin": {there.URL}, "Cookie": {"parley_session=" + stolen}}, map[string]string{"position": all.Position})
+
+	check(here.Desk.Logout(ctx, v))
+	password, current := "a new one for Ada", "correct horse battery"
+	_, err = here.Desk.UpdateMe(ctx, chat.Actor{Agent: made.Owner}, desk.Profile{Password: &password, CurrentPassword: &current, Session: mine})
+	check(err)
+	for name, conn := range map[string]*websocket.Conn{"the page": page, "the console": console} {
+		var f struct {
+			Kind  string
+			Error struct{ Code string }
+		}
+		for f.Kind == "" || f.Kind == "events" || f.Kind == "beat" || f.Kind == "fleeting" {
+			if err := conn.ReadJSON(&f); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+		if f.Kind != "refused" || f.Error.Code != "token_revoked" {
+			t.Errorf("%s hears %+v", name, f)
+		}
 	}
 }

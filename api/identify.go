@@ -1,13 +1,12 @@
 package api
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"net/http"
 	"strconv"
 	"strings"
 
+	"parley/auth"
 	"parley/chat"
 	"parley/desk"
 )
@@ -137,8 +136,5 @@ func quotaHeaders(w http.ResponseWriter, q quota) {
 	h["X-Ratelimit-Reset"] = []string{strconv.FormatInt(q.reset.Unix(), 10)}
 }
 
-// nameOf is what live knows a console session by; the cookie itself is nobody else's.
-func nameOf(session string) string {
-	sum := sha256.Sum256([]byte(session))
-	return "console:" + hex.EncodeToString(sum[:12])
-}
+// nameOf is what live knows a console session by: what the record knows it by. The cookie itself is nobody else's.
+func nameOf(session string) string { return auth.Hash(session) }

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"parley/chat"
@@ -118,15 +119,37 @@ func (h *Hub) wakeListeners(fresh []entry) {
 	}
 }
 
-// Disconnect closes the sockets of a session, a customer's or the console's, that is not valid any more.
-func (h *Hub) Disconnect(session string) {
-	if session == "" {
-		return
-	}
+// Disconnect closes the sockets of sessions, customers' or the console's, that are not valid any more. It may be told
+// of one again and again.
+func (h *Hub) Disconnect(sessions ...string) {
+	over := make(map[string]bool, len(sessions))
+	until := time.Now().Add(endedFor)
 	h.mu.Lock()
-	h.ended[session] = time.Now().Add(endedFor)
+	for _, session := range sessions {
+		if _, known := h.ended[session]; !known && session != "" {
+			over[session] = true
+		}
+		if session != "" {
+			h.ended[session] = until
+		}
+	}
 	h.mu.Unlock()
-	h.cut(func(s *socket) bool { return s.session == session })
+	if len(over) > 0 {
+		h.cut(func(s *socket) bool { return over[s.session] })
+	}
+}
+
+// AgentSessions is the sessions of the console that have sockets here, each once.
+func (h *Hub) AgentSessions() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	out := make([]string, 0, len(h.agents))
+	for s := range h.agents {
+		if !slices.Contains(out, s.session) {
+			out = append(out, s.session)
+		}
+	}
+	return out
 }
 
 // DisconnectAgent closes an agent's sockets but for those of one session: the others ended with the password.

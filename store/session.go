@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 
 	"parley/chat"
@@ -61,6 +62,36 @@ const deleteSessions = `DELETE FROM sessions WHERE agent_id = $1 AND hash <> $2`
 func (t *Tx) DeleteSessions(agent chat.AgentID, keep string) error {
 	_, err := t.exec(deleteSessions, string(agent), keep)
 	return err
+}
+
+const readRevoked = `SELECT session_id FROM tokens WHERE revoked_at > $1 AND revoked_at <= $2 AND revoked_at > 0`
+
+// EndedSessions is the sessions that listeners of this node may still have and that are over, whichever node ended them:
+// those of customers' tokens that were revoked in (after, upTo], and those of the console's, by hash, that are no more.
+func (s *Store) EndedSessions(ctx context.Context, after, upTo chat.Time, console []string) ([]string, error) {
+	return read(ctx, s, func(r *Reader) ([]string, error) {
+		var ended []string
+		err := r.rows(readRevoked, []any{int64(after), int64(upTo)}, func(rows *sql.Rows) error {
+			var session string
+			err := rows.Scan(&session)
+			ended = append(ended, session)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, hash := range console {
+			v, err := r.Session(hash)
+			switch {
+			case err == nil && s.Now() < v.ExpiresAt:
+			case err == nil || chat.KindOf(err) == chat.KindNotFound:
+				ended = append(ended, hash)
+			default:
+				return nil, err
+			}
+		}
+		return ended, nil
+	})
 }
 
 // Link is a one-time link. Its secret is never here, only the hash.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -375,6 +376,18 @@ func (e Engine) testSweep(t *testing.T) {
 		}
 		return nil
 	})
+	ended := func(after, upTo chat.Time, console []string, want ...string) {
+		t.Helper()
+		got, err := w.EndedSessions(context.Background(), after, upTo, console)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("the sessions %v have ended, %v; want %v", got, err, want)
+		}
+	}
+	ended(old-1, old, []string{"alive", "never", "ended"}, "s", "never")
+	ended(old, now, nil)
+	ended(0, old-1, nil)
+	w.clock.Advance(2 * time.Millisecond) // "ended" does
+	ended(old, now, []string{"alive", "ended"}, "ended")
 	for _, want := range []int{many + 1 + 2, 0} {
 		if n, err := w.Sweep(context.Background(), now); err != nil || n != want {
 			t.Errorf("swept %d, %v; want %d", n, err, want)

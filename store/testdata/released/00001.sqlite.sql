@@ -87,6 +87,7 @@ CREATE TABLE tokens (
 	revoked_at BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX tokens_customer ON tokens (customer_id);
+CREATE INDEX tokens_revoked ON tokens (revoked_at) WHERE revoked_at > 0;
 CREATE TABLE conversations (
 	id TEXT PRIMARY KEY,
 	customer_id TEXT NOT NULL,
