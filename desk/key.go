@@ -188,6 +188,22 @@ func (d *Desk) DeleteSecret(ctx context.Context, by chat.Actor, id chat.KeyID) e
 	return err
 }
 
+// Embed is what a page of our own (the demo) embeds: the oldest chat key in use and the default brand.
+func (d *Desk) Embed(ctx context.Context) (chatKey string, brand chat.BrandID, err error) {
+	s, err := d.load(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	if len(s.chatKeys) == 0 {
+		return "", "", chat.NotFound("chat key")
+	}
+	b, err := s.brand("")
+	if err != nil {
+		return "", "", err
+	}
+	return s.chatKeys[0], b.ID, nil
+}
+
 // SigningSecret is the newest active secret, for a page of our own that signs customers in (the demo).
 func (d *Desk) SigningSecret(ctx context.Context) ([]byte, error) {
 	s, err := d.load(ctx)

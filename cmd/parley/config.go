@@ -17,7 +17,7 @@ type Place struct {
 	PublicURL string `env:"PARLEY_PUBLIC_URL"`
 }
 
-// flags makes a command's flag set, with the environment as the defaults. env is a pointer to the command's options.
+// flags makes a command's flag set, with the environment as the defaults. options is a pointer to the command's own.
 func flags(name, about string, options any, errOut io.Writer) (*flag.FlagSet, error) {
 	if err := env.Parse(options); err != nil {
 		return nil, fmt.Errorf("environment: %w", err)
@@ -56,13 +56,23 @@ func parse(fs *flag.FlagSet, args []string) error {
 	return nil
 }
 
-// several is a flag that may be given more than once.
-type several []string
+// several is a flag that may be given more than once. The first one takes the place of what the environment says.
+type several struct {
+	list  *[]string
+	given bool
+}
 
-func (s *several) String() string { return strings.Join(*s, ",") }
+// String shows no default: some of these are secrets.
+func (s *several) String() string { return "" }
 
 // Set implements flag.Value.
-func (s *several) Set(v string) error { *s = append(*s, v); return nil }
+func (s *several) Set(v string) error {
+	if !s.given {
+		*s.list, s.given = nil, true
+	}
+	*s.list = append(*s.list, v)
+	return nil
+}
 
 // parseProxies reads a list of addresses and networks: "127.0.0.1, 10.0.0.0/8".
 func parseProxies(list string) ([]netip.Prefix, error) {

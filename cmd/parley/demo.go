@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/url"
 	"runtime/debug"
@@ -36,21 +35,11 @@ func prepareDemo(ctx context.Context, d *desk.Desk) (*api.Demo, error) {
 		}
 		debug.FreeOSMemory() // two passwords were hashed: 19 MiB each that an idle server does not need
 	}
-	all, err := d.ManagedSettings(ctx, chat.Actor{Agent: &chat.Agent{Role: chat.RoleOwner}})
+	key, brand, err := d.Embed(ctx)
 	if err != nil {
 		return nil, err
 	}
-	demo := &api.Demo{Secret: d.SigningSecret}
-	if len(all.ChatKeys) == 0 {
-		return nil, errors.New("there is no chat key")
-	}
-	demo.ChatKey = all.ChatKeys[0].Key
-	for _, b := range all.Brands {
-		if b.Default || demo.Brand == "" {
-			demo.Brand = string(b.ID)
-		}
-	}
-	return demo, nil
+	return &api.Demo{ChatKey: key, Brand: string(brand), Secret: d.SigningSecret}, nil
 }
 
 // said is one message of a seeded conversation.
@@ -66,7 +55,7 @@ func seedDemo(ctx context.Context, d *desk.Desk) error {
 		return err
 	}
 	rosa := chat.Actor{Agent: made.Owner}
-	greeting, colour := "Hello! Ask us anything about plants, pots or parcels.", "#2f6f5e"
+	greeting, colour := "Hello. Ask us anything about plants, pots or parcels.", "#2f6f5e"
 	if _, err := d.UpdateBrand(ctx, rosa, made.Brand.ID, desk.BrandChange{Greeting: &greeting, Colour: &colour}); err != nil {
 		return err
 	}

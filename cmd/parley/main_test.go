@@ -315,6 +315,25 @@ func TestTheEnvironmentIsReadAndAFlagWins(t *testing.T) {
 	}
 }
 
+func TestSetupReadsItsFlagsFromTheEnvironmentToo(t *testing.T) {
+	for name, value := range map[string]string{
+		"DATA": t.TempDir(), "ORG": "Acme", "EMAIL": "olive@example.com", "PASSWORD": "correct horse battery staple", "JSON": "true",
+		"CHAT_KEY": "key.one\nkey.two", "CHAT_SECRET": strings.Repeat("s,", 16), "BRAND_ID": "brand-1",
+	} {
+		t.Setenv("PARLEY_"+name, value)
+	}
+	code, out, errOut := command(t, "setup", "--brand-id", "brand-2")
+	for _, want := range []string{`"key.one"`, `"` + strings.Repeat("s,", 16) + `"`, `"brand-2"`} {
+		if code != 0 || !strings.Contains(out, want) {
+			t.Errorf("setup ends with %d, prints %q and says %q; want %s", code, out, errOut, want)
+		}
+	}
+	code, _, errOut = command(t, "setup", "-h")
+	if code != 0 || strings.Contains(errOut, strings.Repeat("s,", 16)) || strings.Contains(errOut, "battery") {
+		t.Errorf("the help shows a secret: %d %s", code, errOut)
+	}
+}
+
 func TestSetupTakesOverEverythingThatPagesCarryAlready(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

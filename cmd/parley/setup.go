@@ -22,10 +22,12 @@ type setupOptions struct {
 	Password     string `env:"PARLEY_PASSWORD"`
 	PasswordFile string `env:"PARLEY_PASSWORD_FILE"`
 	Org          string `env:"PARLEY_ORG"`
-	ChatKeys     several
-	Secrets      several
-	Brands       several
-	JSON         bool
+	JSON         bool   `env:"PARLEY_JSON"`
+
+	// One a line.
+	ChatKeys []string `env:"PARLEY_CHAT_KEY" envSeparator:"\n"`
+	Secrets  []string `env:"PARLEY_CHAT_SECRET" envSeparator:"\n"`
+	Brands   []string `env:"PARLEY_BRAND_ID" envSeparator:"\n"`
 }
 
 // setupAnswer is what --json prints.
@@ -50,9 +52,9 @@ func setup(ctx context.Context, args []string, out, errOut io.Writer) error {
 	fs.Func("password", "the owner's `password`", func(s string) error { o.Password = s; return nil })
 	fs.StringVar(&o.PasswordFile, "password-file", o.PasswordFile, "`file` whose first line is the owner's password")
 	fs.StringVar(&o.Org, "org", o.Org, "`name` of the organisation")
-	fs.Var(&o.ChatKeys, "chat-key", "public `key` that pages carry already; may be given more than once")
-	fs.Var(&o.Secrets, "chat-secret", "`secret` that customers are signed in with already, at least 32 bytes; may be given twice")
-	fs.Var(&o.Brands, "brand-id", "`id` of a brand that pages name already; may be given more than once")
+	fs.Var(&several{list: &o.ChatKeys}, "chat-key", "public `key` that pages carry already; may be given more than once")
+	fs.Var(&several{list: &o.Secrets}, "chat-secret", "`secret` that customers are signed in with already, at least 32 bytes; may be given twice")
+	fs.Var(&several{list: &o.Brands}, "brand-id", "`id` of a brand that pages name already; may be given more than once")
 	fs.BoolVar(&o.JSON, "json", o.JSON, "print one JSON object")
 	if err := parse(fs, args); err != nil {
 		return err
@@ -176,7 +178,7 @@ func link(ctx context.Context, args []string, out, errOut io.Writer) error {
 }
 
 // split is the first, which is the default, and the others.
-func split(s several) (first string, more []string) {
+func split(s []string) (first string, more []string) {
 	if len(s) == 0 {
 		return "", nil
 	}
