@@ -115,10 +115,10 @@ export function line(owner: ConnectionOwner, around: Surroundings): Line {
   /** After a random time, longer with each failure; polls meanwhile. */
   function later(delay = Math.random() * Math.min(longestDelay, firstDelay * 2 ** attempts)): void {
     if (!running || away) return;
-    attempts++;
+    // Said once: what polling finds out meanwhile is not unsaid by the next attempt.
+    if (attempts++ === 0) owner.status(around.online() ? "polling" : "offline");
     clearTimeout(timer);
     timer = setTimeout(connect, delay);
-    owner.status(around.online() ? "polling" : "offline");
     polling ??= setTimeout(look, pollEvery);
   }
 

@@ -368,6 +368,24 @@ describe("the log", () => {
     expect(server.requests.filter((r) => r.route === "events").length).toBe(polls);
   });
 
+  test("a server that is gone is said to be gone, and not taken back by each attempt to connect", async () => {
+    const { t, id } = await chatting();
+    const heard: string[] = [];
+    server.socketsWork = false;
+    server.fail = () => "down";
+    for (const socket of server.sockets) socket.cut();
+    await settle(6000);
+    const stop = t.visitor.connection.subscribe((now) => { heard.push(now); });
+    await settle(60_000);
+    stop();
+    expect(heard).toEqual(["offline"]);
+    server.socketsWork = true;
+    server.fail = () => undefined;
+    server.answer(id, "back");
+    await settle(40_000);
+    expect(t.visitor.connection.value).toBe("connected");
+  });
+
   test("a silent socket is given up after a minute", async () => {
     await chatting();
     const [old] = server.sockets;
