@@ -1,13 +1,10 @@
 import type { Author } from "../client/wire";
+import { tint } from "../ui/colour";
+import { initials } from "../ui/initials";
 import css from "./peek.css?inline";
 
 export { css };
 const height = 84;
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words[words.length - 1] : ""].map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
-}
 
 /** An answer beside the launcher: who, their name, two lines; a click opens it, the cross dismisses it. */
 export function drawPeek(doc: Document, author: Author, text: string, act: { open(): void; dismiss(): void }): { element: HTMLElement; height: number } {
@@ -17,15 +14,16 @@ export function drawPeek(doc: Document, author: Author, text: string, act: { ope
     node.textContent = content;
     return node;
   };
-  const initials = make("span", "peek-face", initialsOf(author.displayName));
-  initials.setAttribute("aria-hidden", "true");
-  let face: HTMLElement = initials;
+  const letters = make("span", "peek-face", initials(author.displayName));
+  letters.setAttribute("aria-hidden", "true");
+  if (author.type === "user") letters.style.cssText = `background:${tint(author.id)};color:#fff`; // as in the panel; a team has the brand's colour
+  let face: HTMLElement = letters;
   if (author.avatarUrl) {
     const picture = doc.createElement("img");
     picture.className = "peek-face";
     picture.alt = "";
     picture.referrerPolicy = "no-referrer";
-    picture.addEventListener("error", () => picture.replaceWith(initials));
+    picture.addEventListener("error", () => picture.replaceWith(letters));
     picture.src = author.avatarUrl;
     face = picture;
   }

@@ -64,7 +64,7 @@ describe("Avatar", () => {
     expect(root.querySelector("img")?.getAttribute("src")).toBe("https://example.test/new.png");
   });
 
-  it.each([["Ada Larsen", "AL"], ["Larkspur & Daughters", "LD"], ["zoe@example.test", "ZT"], ["  ", "?"], ["李雷", "李"], ["🌱 Mia", "M"], ["Ben", "B"]])("makes of %s %s", (name, letters) => {
+  it.each([["Ada Larsen", "AL"], ["Larkspur & Daughters", "LD"], ["zoe@example.test", "Z"], ["zoe.king@example.test", "ZK"], ["Zoe @ Harbour", "ZH"], ["  ", "?"], ["李雷", "李"], ["🌱 Mia", "M"], ["Ben", "B"]])("makes of %s %s", (name, letters) => {
     expect(initials(name)).toBe(letters);
   });
 });

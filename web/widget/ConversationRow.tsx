@@ -8,7 +8,7 @@ import { words } from "./words";
 export function ConversationRow({ conversation }: { conversation: PublicConversation }) {
   const { host, show } = useAround();
   const { brand } = host.client.settings.value;
-  const who = conversation.answered.at(-1);
+  const who = conversation.answered[0];
   const unread = host.client.unread.value.conversations[conversation.id] ?? 0;
   return (
     <button type="button" class="row" data-unread={unread > 0 || undefined} onClick={() => show({ screen: "thread", id: conversation.id })}>

@@ -17,7 +17,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
   useSeen(thread);
   const { brand } = host.client.settings.value;
   const conversation = host.client.conversations.value.find((c) => c.id === thread.id.value);
-  const who = thread.messages.value.findLast((m) => m.direction === "out")?.author ?? conversation?.answered.at(-1);
+  const who = thread.messages.value.findLast((m) => m.direction === "out")?.author ?? conversation?.answered[0];
   const typing = thread.typing.value;
   return (
     <div class="thread">

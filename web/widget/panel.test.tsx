@@ -46,6 +46,11 @@ describe("home", () => {
     expect(widget.view.value).toEqual({ screen: "list" });
   });
 
+  it("shows who answered last", () => {
+    act(() => { w.conversations.value = [{ ...conversation("c1"), answered: [{ ...ada, id: "ben", displayName: "Ben Okafor" }, ada] }]; });
+    expect(w.root.querySelector(".row-who")?.textContent).toBe("Ben Okafor");
+  });
+
   it("paints the brand on the document", () => {
     expect(document.documentElement.style.getPropertyValue("--brand")).toBe("#2f6f5e");
   });
