@@ -26,7 +26,7 @@ export function LinkScreen({ secret, onDone }: { secret: string; onDone: () => v
   switch (look.phase) {
     case "looking": return <Card title="One moment…" text="Checking your link."><span /></Card>;
     case "bad": return (
-      <Card title="This link does not work" text={`${look.problem} Links work once and for a short time; ask for a new one, or sign in.`}>
+      <Card title="This link does not work" text={look.problem}>
         <form onSubmit={(e) => { e.preventDefault(); leave(); }}><Button kind="primary" type="submit">Go to sign-in</Button></form>
       </Card>
     );

@@ -1,7 +1,7 @@
-import { exactTime } from "../../ui/time";
+import { exactTime, language } from "../../ui/time";
 
 /** A date in a sentence; exact in the title. */
 export function Day({ at }: { at: string }) {
   const then = new Date(at);
-  return <time dateTime={at} title={exactTime(then)}>{new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(then)}</time>;
+  return <time dateTime={at} title={exactTime(then)}>{new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(then)}</time>;
 }

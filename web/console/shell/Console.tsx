@@ -5,7 +5,8 @@ import { Details } from "../details/Details";
 import { List } from "../inbox/List";
 import { Settings } from "../settings/Settings";
 import { detailsShown, detailsWidth, listWidth } from "../state/prefs";
-import { world } from "../state/session";
+import { need } from "../state/inbox";
+import { epoch, world } from "../state/session";
 import { ThreadPane } from "../thread/ThreadPane";
 import { Nobody } from "../thread/Nobody";
 import { ConnectionBar } from "./ConnectionBar";
@@ -26,6 +27,7 @@ export function Console() {
   useKeys(at, { palette: () => setOver("palette"), sheet: () => setOver("sheet") }, over !== null);
   useDrafts();
   useEffect(() => { window.scrollTo(0, 0); }, [path]);
+  useEffect(() => need("open"), [epoch.value]); // what waits is counted from it, whatever shows
   if (!world.value) return <Skeleton />;
   if (at.screen === "nowhere") return <Redirect to="/open" replace />;
   return (
