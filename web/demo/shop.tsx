@@ -11,14 +11,14 @@ const side = signal<"shop" | "log">("shop");
 
 function Page({ consoleUrl, guideUrl }: { consoleUrl: string; guideUrl: string }) {
   return (
-    <div class="page" data-side={side.value}>
+    <main class="page" data-side={side.value}>
       <nav class="switch" aria-label="What to show">
         <button type="button" aria-pressed={side.value === "shop"} onClick={() => { side.value = "shop"; }}>Shop</button>
         <button type="button" aria-pressed={side.value === "log"} onClick={() => { side.value = "log"; }}>Page log ({entries.value.length})</button>
       </nav>
       <LogPanel consoleUrl={consoleUrl} guideUrl={guideUrl} />
       <Shop />
-    </div>
+    </main>
   );
 }
 

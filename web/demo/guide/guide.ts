@@ -4,6 +4,9 @@ if (document.querySelector<HTMLElement>("main")?.dataset["key"] === "") {
   for (const code of document.querySelectorAll("code")) code.textContent = (code.textContent ?? "").replace('data-kustomer-api-key=""', 'data-kustomer-api-key="YOUR_KEY"');
 }
 
+/** The sample shop is another site than this page, as a company's own would be. */
+for (const shop of document.querySelectorAll<HTMLAnchorElement>('a[href="/demo"]')) shop.hostname = location.hostname === "localhost" ? "127.0.0.1" : "localhost";
+
 /** A copy button on each sample. */
 for (const sample of document.querySelectorAll<HTMLElement>(".sample")) {
   const button = document.createElement("button");

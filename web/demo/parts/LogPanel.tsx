@@ -21,9 +21,9 @@ export function LogPanel({ consoleUrl, guideUrl }: { consoleUrl: string; guideUr
   };
   const toggle = (kind: Entry["kind"]) => setHidden((was) => (was.includes(kind) ? was.filter((k) => k !== kind) : [...was, kind]));
   return (
-    <aside class="log" id="log" aria-label="What this page hears">
+    <section class="log" id="log" aria-label="What this page hears">
       <header class="log-head">
-        <h2>What this page hears</h2>
+        <h1>What this page hears</h1>
         <nav><a href={consoleUrl} target="_blank" rel="noopener">Console</a><a href={guideUrl} target="_blank" rel="noopener">Guide</a></nav>
       </header>
       <Controls />
@@ -36,7 +36,7 @@ export function LogPanel({ consoleUrl, guideUrl }: { consoleUrl: string; guideUr
         {kinds.map(({ kind, label }) => <button key={kind} type="button" data-kind={kind} aria-pressed={!hidden.includes(kind)} onClick={() => toggle(kind)}>{label}</button>)}
       </div>
       <Lines lines={shown} />
-    </aside>
+    </section>
   );
 }
 

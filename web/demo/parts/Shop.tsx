@@ -9,7 +9,7 @@ import { shopper, signIn, signOut } from "./shopper";
 /** A small shop that somebody could have. */
 export function Shop() {
   return (
-    <main class="shop">
+    <div class="shop">
       <Top />
       <section class="lead">
         <div>
@@ -30,7 +30,7 @@ export function Shop() {
         ))}
       </ul>
       <footer class="foot"><p>Larkspur &amp; Daughters is made up. The chat on it is not: what you write here appears in the console at once.</p></footer>
-    </main>
+    </div>
   );
 }
 
