@@ -136,6 +136,13 @@ export function openVisitor(options: VisitorOptions): Visitor {
     return token;
   }
 
+  /** What the page emptied is still this visitor's. */
+  function keepToken(): string {
+    const mine = needToken();
+    if (readToken(shelf) === null) shelf.write(tokenName, mine);
+    return mine;
+  }
+
   /** The token changed: everything asked before is about somebody else. */
   function become(next: string | null): void {
     token = next;
@@ -681,7 +688,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
       if (told) then();
       else waiting.push(then);
     },
-    token: needToken,
+    token: keepToken,
     login: (jwt, done) => void login(jwt, done),
     logout: (done) => void logout(done),
     describe,

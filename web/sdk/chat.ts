@@ -219,7 +219,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
 
   function setOpen(next: boolean): boolean {
     if (open === next || stopped) return false;
-    if (next && readToken(shelf) === null) {
+    if (next && !page && readToken(shelf) === null) {
       shelf.write(tokenName, newToken());
       if (!loadingPage) origin = "here";
     }

@@ -12,15 +12,7 @@ const file = /\/chat-web\/widget\.js([?#]|$)/;
 
 const isScript = (node: unknown): node is HTMLScriptElement => typeof (node as Element | null)?.getAttribute === "function" && (node as Element).localName === "script";
 
-function source(script: HTMLScriptElement | undefined): string | null {
-  const src = script?.getAttribute("src");
-  if (!src) return null;
-  try {
-    return new URL(src, document.baseURI).href;
-  } catch {
-    return null;
-  }
-}
+const source = (script: HTMLScriptElement | undefined): string | null => script?.src || null;
 
 /** Must be called while the script runs: afterwards the page's current script is another one. */
 export function findTag(): Tag {

@@ -29,7 +29,11 @@ function install(): void {
   put(mark, true, false);
   window.Kustomer = target;
 
-  const announce = () => window.dispatchEvent(new Event("kustomerLoaded"));
+  const announce = () => {
+    const event = document.createEvent("Event"); // the page may have an Event of its own
+    event.initEvent("kustomerLoaded", false, false);
+    window.dispatchEvent(event);
+  };
   if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce, { __proto__: null, once: true } as AddEventListenerOptions);
   else setTimeout(announce);
 }
