@@ -108,7 +108,7 @@ func stateOf(r *store.Reader, by *chat.CustomerActor) (CustomerState, error) {
 	if err != nil {
 		return CustomerState{}, err
 	}
-	all, err := r.ConversationsOf(by.ID, maxStart)
+	all, err := r.PublicConversationsOf(by.ID, maxStart)
 	if err != nil {
 		return CustomerState{}, err
 	}
@@ -117,10 +117,7 @@ func stateOf(r *store.Reader, by *chat.CustomerActor) (CustomerState, error) {
 		return CustomerState{}, err
 	}
 	id := c.Identity()
-	out := CustomerState{Customer: &id, Session: by.Session, Conversations: make([]chat.PublicConversation, len(all)), Position: position.String()}
-	for i := range all {
-		out.Conversations[i] = all[i].Public()
-	}
+	out := CustomerState{Customer: &id, Session: by.Session, Conversations: all, Position: position.String()}
 	return out, nil
 }
 

@@ -14,8 +14,12 @@ const conversationFields = `c.id, c.customer_id, c.brand_id, c.name, c.status, c
 
 const (
 	readConversation    = `SELECT ` + conversationFields + ` FROM conversations c WHERE c.id = $1`
-	readConversationsOf = `SELECT ` + conversationFields + ` FROM conversations c WHERE c.customer_id = $1 ORDER BY c.active_at DESC, c.id DESC LIMIT $2`
+	readConversationsOf = `SELECT ` + conversationFields + conversationsOf
+	conversationsOf     = ` FROM conversations c WHERE c.customer_id = $1 ORDER BY c.active_at DESC, c.id DESC LIMIT $2`
 )
+
+// readPublicConversationsOf leaves out what a customer does not see, and what may be large.
+var readPublicConversationsOf = `SELECT ` + strings.Replace(conversationFields, "c.custom,", "'{}',", 1) + conversationsOf
 
 // conversationRow is a row while it is read.
 type conversationRow struct {
@@ -70,8 +74,22 @@ func (r *Reader) Conversation(id chat.ConversationID) (*chat.Conversation, error
 
 // ConversationsOf is a customer's conversations, the one that somebody wrote in last first, at most limit of them.
 func (r *Reader) ConversationsOf(customer chat.CustomerID, limit int) ([]chat.Conversation, error) {
+	return r.conversationsOf(readConversationsOf, customer, limit)
+}
+
+// PublicConversationsOf is ConversationsOf as the customer sees them.
+func (r *Reader) PublicConversationsOf(customer chat.CustomerID, limit int) ([]chat.PublicConversation, error) {
+	all, err := r.conversationsOf(readPublicConversationsOf, customer, limit)
+	out := make([]chat.PublicConversation, len(all))
+	for i := range all {
+		out[i] = all[i].Public()
+	}
+	return out, err
+}
+
+func (r *Reader) conversationsOf(query string, customer chat.CustomerID, limit int) ([]chat.Conversation, error) {
 	all := []chat.Conversation{}
-	err := r.rows(readConversationsOf, []any{string(customer), int64(limit)}, func(rows *sql.Rows) error {
+	err := r.rows(query, []any{string(customer), int64(limit)}, func(rows *sql.Rows) error {
 		var x conversationRow
 		if err := rows.Scan(x.dest()...); err != nil {
 			return err

@@ -321,6 +321,11 @@ func (e Engine) testConversations(t *testing.T) {
 		if err == nil && (len(of) != 2 || of[0].ID != full.ID) {
 			t.Errorf("conversations of the customer: %+v", of)
 		}
+		var public []chat.PublicConversation
+		for i := range of {
+			public = append(public, of[i].Public())
+		}
+		same(t, "as the customer sees them", public)(v.PublicConversationsOf(a.Customer, 10))
 		return err
 	})
 	unread := func(agent chat.AgentID) (u []bool) {
