@@ -38,9 +38,11 @@ export function need(view: View): void {
   if (lists.value[view].phase === "idle") void loadMore(view);
 }
 
-/** Nothing has ever been said here: every view that was loaded is empty, "open" among them. */
-export function isNew(): boolean {
-  return lists.value.open.phase === "ready" && Object.keys(world.value?.rows ?? {}).length === 0;
+/** Nothing has ever been said here: nothing is open and nothing was done. Null while that is not known. */
+export function isNew(): boolean | null {
+  if (Object.keys(world.value?.rows ?? {}).length > 0) return false;
+  const { open, done } = lists.value;
+  return open.phase === "ready" && done.phase === "ready" ? true : done.phase === "failed" ? false : null;
 }
 
 /** Forgets what was loaded: after a resync, and when somebody else signs in. */
