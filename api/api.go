@@ -74,7 +74,7 @@ type server struct {
 	demoCSP     string
 	routes      *http.ServeMux
 
-	creates, newcomers, signIns, signInIP, automation *limiter
+	creates, newcomers, logins, signIns, signInIP, automation *limiter
 }
 
 // New makes the handler of everything that the server answers.
@@ -94,7 +94,7 @@ func New(opts Options) (http.Handler, error) {
 		return nil, err
 	}
 	l := opts.Limits
-	s.creates, s.newcomers = newLimiter(l.Customer, s.now), newLimiter(l.NewCustomer, s.now)
+	s.creates, s.logins, s.newcomers = newLimiter(l.Customer, s.now), newLimiter(l.Customer, s.now), newLimiter(l.NewCustomer, s.now)
 	s.signIns, s.signInIP, s.automation = newLimiter(l.SignIn, s.now), newLimiter(l.SignInIP, s.now), newLimiter(l.API, s.now)
 	s.consoleCSP, s.demoCSP = consoleCSP(public), demoCSP(public)
 	if s.assets, err = loadAssets(opts.Dist, filler(public, opts.Demo)); err != nil {

@@ -156,6 +156,25 @@ func TestTheDefaultLimitsHold(t *testing.T) {
 	}
 	w.expect("one guess too many from here", guess("y@acme.example"), 429, "ratelimit")
 
+	for i := range limits.SignIn {
+		mine := map[string]any{"password": "a new password", "currentPassword": "a wrong guess"}
+		w.expect("guess at one's own "+strconv.Itoa(i+1), w.do("PATCH", "/console/api/me", mine, try{session: w.agent}), 400, "badparam")
+		if i == limits.SignIn-1 {
+			w.expect("one too many", w.do("PATCH", "/console/api/me", mine, try{session: w.agent}), 429, "ratelimit")
+			w.expect("a name", w.do("PATCH", "/console/api/me", map[string]any{"name": "Benjamin"}, try{session: w.agent}), 200, "")
+		}
+	}
+
+	jwt := w.jwt("zoe@example.test")
+	login := func(jwt string) answered {
+		return w.do("POST", "/c/login", map[string]any{"chatKey": w.made.ChatKey, "jwt": jwt}, try{origin: shop})
+	}
+	for i := range limits.Customer {
+		w.expect("login "+strconv.Itoa(i+1), login(jwt), 200, "")
+	}
+	w.expect("one login too many", login(jwt), 429, "ratelimit")
+	w.expect("a login with another JWT", login(w.jwt("yan@example.test")), 200, "")
+
 	call := func() answered { return w.do("GET", "/v1/users/current", nil, try{bearer: w.made.APIKey.Token}) }
 	for i := range limits.API {
 		got := call()

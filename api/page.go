@@ -9,6 +9,7 @@ import (
 
 	"github.com/gorilla/websocket"
 
+	"parley/auth"
 	"parley/chat"
 	"parley/desk"
 	"parley/live"
@@ -50,8 +51,12 @@ func settingsRoute(method, path, doc string) route {
 	})
 }
 
-// login signs a customer in. The sockets of the token that it replaces end after the answer is on its way.
+// login signs a customer in. The sockets of the token that it replaces end after the answer is on its way. One JWT signs
+// in as often a minute as a customer may create: each time is a transaction that nobody else shares, and a token to keep.
 func (s *server) login(c *call, jwt string) (desk.LoggedIn, error) {
+	if err := s.logins.allow(auth.Hash(jwt)); err != nil {
+		return desk.LoggedIn{}, err
+	}
 	before := s.sessionOf(c)
 	out, err := s.desk.Login(c.ctx, c.visitor, jwt)
 	if err != nil {
