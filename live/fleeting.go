@@ -159,9 +159,11 @@ func (h *Hub) beat(ctx context.Context) {
 				h.say(chat.Fleeting{Name: "typing", Typing: &t.what})
 			}
 		}
-		for session, until := range h.ended {
-			if slot == 0 && !now.Before(until) { // every 25 s is often enough
-				delete(h.ended, session)
+		if slot == 0 { // every 25 s is often enough
+			for session, until := range h.ended {
+				if !now.Before(until) {
+					delete(h.ended, session)
+				}
 			}
 		}
 		for id, at := range h.gone {
