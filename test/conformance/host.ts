@@ -12,6 +12,8 @@ export interface PageOptions {
   styled?: boolean;
   /** Whatever has this in its path arrives a second and a half late: a slow network between the page and the chat. */
   late?: string;
+  /** What the policy lets in beside the page's nonce; the chat's origin if absent. */
+  scripts?: string;
   /** Leave the socket out of the policy: a site that forgot it. */
   noSocket?: boolean;
   /** What the page knows beside key and brand (tokens that its own server signed), readable as T.given. */
@@ -79,7 +81,7 @@ export class Host {
     const socket = this.options.noSocket ? "" : ` ${chat.replace("http", "ws")}`;
     return [
       "default-src 'none'",
-      `script-src 'nonce-${nonce}' ${chat}`,
+      `script-src 'nonce-${nonce}' ${this.options.scripts ?? chat}`,
       ...(this.options.styled ? [`style-src 'nonce-${nonce}'`] : []),
       `connect-src ${chat}${socket}`,
       `img-src ${chat}`,

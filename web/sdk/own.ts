@@ -1,8 +1,12 @@
 const has = Object.prototype.hasOwnProperty;
 
-/** An option that the page itself wrote: what somebody put on Object.prototype is not one. */
+/** An option that the page itself wrote: what somebody put on Object.prototype is not one, nor what throws when it is read. */
 export function own(options: unknown, name: string): unknown {
-  return typeof options === "object" && options !== null && has.call(options, name) ? (options as Record<string, unknown>)[name] : undefined;
+  try {
+    return typeof options === "object" && has.call(options, name) ? (options as Record<string, unknown>)[name] : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";

@@ -180,7 +180,15 @@ export function begin(stage: Stage): Page {
     },
     act(name, options, settle, release) {
       if (stopped) settle(stoppedProblem);
-      else visitor.ready(() => acts[name]?.(options, settle, release));
+      else {
+        visitor.ready(() => {
+          try {
+            acts[name]?.(options, settle, release);
+          } catch (error) {
+            settle(problem(500, "internal", "Internal Error", `The chat could not do this: ${String(error)}`));
+          }
+        });
+      }
     },
     place(next) {
       endPeek();
