@@ -2,6 +2,7 @@ package live
 
 import (
 	"encoding/json"
+	"net/url"
 	"testing"
 	"unicode/utf8"
 
@@ -41,6 +42,32 @@ func FuzzFirst(f *testing.F) {
 		back, err := ParseFirst(again)
 		if err != nil || back.Token != first.Token || back.Position != first.Position {
 			t.Fatalf("%q is read as %+v, and that again as %+v, %v", raw, first, back, err)
+		}
+	})
+}
+
+func FuzzLater(f *testing.F) {
+	for _, s := range []string{
+		`{"page":{"url":"https://shop.example/cart","title":"Cart"}}`, `{"page":{"url":"https://shop.example/\u0000","title":"\ud800"}}`,
+		`{"page":{"url":"javascript:alert(1)"}}`, `{"page":{"url":7}}`, `{"page":[]}`, `{"typing":true}`, `{}`, `null`, "", "{\"page\":{\"title\":\"\xff\"}}",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		page, err := parseLater(raw)
+		if err != nil {
+			if k := chat.KindOf(err); k != chat.KindBad && k != chat.KindTooLarge || page != nil {
+				t.Fatalf("%q is refused as %s and read as %+v: %v", raw, k, page, err)
+			}
+			return
+		}
+		if page == nil {
+			return
+		}
+		u, err := url.Parse(page.URL)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(page.URL) > chat.MaxURL || len(page.Title) > chat.MaxTitle ||
+			chat.CheckText("url", page.URL) != nil || chat.CheckText("title", page.Title) != nil {
+			t.Fatalf("%q lets %+v through", raw, page)
 		}
 	})
 }
