@@ -42,6 +42,13 @@ func prepareDemo(ctx context.Context, d *desk.Desk) (*api.Demo, error) {
 	return &api.Demo{ChatKey: key, Brand: string(brand), Secret: d.SigningSecret}, nil
 }
 
+// demoAttributes are declared; what else the shop's page tells shows how undeclared ones look.
+var demoAttributes = []chat.Attribute{
+	{Klass: chat.KlassCustomer, Name: "name", Label: "Name", Type: chat.AttrText},
+	{Klass: chat.KlassConversation, Name: "orderNumber", Label: "Order", Type: chat.AttrText},
+	{Klass: chat.KlassConversation, Name: "seats", Label: "Seats", Type: chat.AttrNumber},
+}
+
 // said is one message of a seeded conversation.
 type said struct {
 	by   *chat.Actor // nil: the customer
@@ -62,6 +69,11 @@ func seedDemo(ctx context.Context, d *desk.Desk) error {
 	ben, err := invite(ctx, d, rosa)
 	if err != nil {
 		return err
+	}
+	for _, a := range demoAttributes {
+		if _, err := d.Declare(ctx, rosa, a.Klass, a.Name, a.Label, a.Type); err != nil {
+			return err
+		}
 	}
 	s := seeding{ctx: ctx, d: d, made: made}
 	s.talk("Ada Marsh", "ada@example.com", "Order #1042", chat.Attributes{"orderNumber": "1042", "plan": "Garden Club"}, []said{
