@@ -5,7 +5,7 @@ let rang = 0;
 
 /** Two short soft notes; at most one pair a second, none when muted or before the page was touched. */
 export function ring(): void {
-  if (muted.value || Date.now() - rang < 1000) return;
+  if (muted.value || !navigator.userActivation?.hasBeenActive || Date.now() - rang < 1000) return;
   rang = Date.now();
   try {
     audio ??= new AudioContext();

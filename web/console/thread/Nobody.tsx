@@ -2,11 +2,12 @@ import { Keyboard } from "lucide-preact";
 import { Guide } from "../inbox/Guide";
 import { isNew } from "../state/inbox";
 import { world } from "../state/session";
+import { rowsOf } from "../state/views";
 import type { View } from "../wire";
 
 /** No conversation is open. */
 export function Nobody({ view }: { view: View }) {
-  const any = Object.keys(world.value?.rows ?? {}).length > 0;
+  const any = world.value !== null && rowsOf(world.value, view, "").length > 0;
   return (
     <section class="thread thread-nobody" id="main">
       {view === "open" && isNew() && <Guide />}
