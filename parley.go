@@ -75,8 +75,8 @@ type Server struct {
 	chores   sync.WaitGroup // what runs beside, until stopLive
 }
 
-// Dsn is the database that a folder and a URL mean: the URL, else SQLite in the folder.
-func Dsn(data, database string) (string, error) {
+// dsnOf is the database that a folder and a URL mean: the URL, else SQLite in the folder.
+func dsnOf(data, database string) (string, error) {
 	switch {
 	case database != "" && !strings.HasPrefix(database, "postgres://") && !strings.HasPrefix(database, "postgresql://"):
 		return "", errors.New("the database is not of the form postgres://user:password@host/name")
@@ -102,7 +102,7 @@ func OpenDesk(ctx context.Context, data, database, publicURL string) (*desk.Desk
 }
 
 func openStore(ctx context.Context, data, database string, log *slog.Logger) (*store.Store, error) {
-	dsn, err := Dsn(data, database)
+	dsn, err := dsnOf(data, database)
 	if err != nil {
 		return nil, err
 	}
@@ -247,9 +247,6 @@ func (s *Server) ready(ctx context.Context) (map[string]any, error) {
 	}
 	return facts, nil
 }
-
-// Failed gives the reason if the server stops by itself.
-func (s *Server) Failed() <-chan error { return s.failed }
 
 // Stop takes no more connections, says goodbye to the sockets, lets requests finish and closes the store. It returns
 // when nothing of the server runs any more; ctx bounds the patience, not the end.

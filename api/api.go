@@ -21,8 +21,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-
 	"parley/desk"
 	"parley/live"
 )
@@ -44,8 +42,6 @@ type Options struct {
 	Version string
 	// Dist is the tree of built browser files (web.Dist()).
 	Dist fs.FS
-	// Metrics is where the edge registers its metrics and what /metrics shows; nil makes one with the Go runtime's.
-	Metrics *prometheus.Registry
 	// Ready says whether the server can do its work (nil error) and anything an operator should read about it.
 	Ready func(context.Context) (map[string]any, error)
 	// Now is the clock; time.Now if nil.
@@ -100,7 +96,7 @@ func New(opts Options) (http.Handler, error) {
 	if s.assets, err = loadAssets(opts.Dist, filler(public, opts.Demo)); err != nil {
 		return nil, err
 	}
-	if s.metrics, err = newMetrics(opts.Metrics, opts.Live); err != nil {
+	if s.metrics, err = newMetrics(opts.Live); err != nil {
 		return nil, err
 	}
 	if s.routes, err = s.mux(table()); err != nil {

@@ -21,11 +21,9 @@ type metrics struct {
 	show     http.Handler
 }
 
-func newMetrics(registry *prometheus.Registry, hub *live.Hub) (*metrics, error) {
-	own := registry == nil
-	if own {
-		registry = prometheus.NewRegistry()
-	}
+// newMetrics registers the edge's metrics, the listeners' and the Go runtime's.
+func newMetrics(hub *live.Hub) (*metrics, error) {
+	registry := prometheus.NewRegistry()
 	m := &metrics{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parley_http_requests_total", Help: "Requests answered."}, []string{"route", "status"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -33,10 +31,7 @@ func newMetrics(registry *prometheus.Registry, hub *live.Hub) (*metrics, error) 
 		}, []string{"route"}),
 		show: promhttp.HandlerFor(registry, promhttp.HandlerOpts{}),
 	}
-	all := []prometheus.Collector{m.requests, m.seconds}
-	if own {
-		all = append(all, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	}
+	all := []prometheus.Collector{m.requests, m.seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})}
 	if hub != nil {
 		all = append(all, listeners{hub})
 	}

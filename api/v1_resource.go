@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley/chat"
+	"parley/desk"
 )
 
 // Resource is one record of the public API, in the JSON:API form of the documented system (rest-api.md §1).
@@ -37,21 +38,13 @@ type Single struct {
 	Data Resource `json:"data"`
 }
 
-// Many is the answer with several records that were asked for by their ids.
-type Many struct {
-	Data []Resource `json:"data"`
-}
-
-// orgID is the id under which the one organisation appears.
-const orgID = "000000000000000000000001"
-
 func toOne(kind, path, id string) Relationship {
 	return Relationship{Data: &Identifier{kind, id}, Links: &SelfLink{path + id}}
 }
 
 func toMany(path string) Relationship { return Relationship{Links: &SelfLink{path}} }
 
-func org() Relationship { return toOne("org", "/v1/orgs/", orgID) }
+func org() Relationship { return toOne("org", "/v1/orgs/", desk.OrganisationID) }
 
 // moment is the short form of a message inside a conversation.
 type moment struct {

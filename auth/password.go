@@ -32,8 +32,8 @@ const (
 // slots lets two passwords be hashed at a time, whoever asks, so that memory stays bounded.
 var slots = make(chan struct{}, 2)
 
-// CheckPassword tells what is wrong with a new password.
-func CheckPassword(password string) error {
+// checkPassword tells what is wrong with a new password.
+func checkPassword(password string) error {
 	if err := chat.CheckText("password", password); err != nil {
 		return err
 	}
@@ -43,9 +43,9 @@ func CheckPassword(password string) error {
 	return nil
 }
 
-// HashPassword is what is kept of a password. It waits for its turn; an error is CheckPassword's or the context's.
+// HashPassword is what is kept of a password. It waits for its turn; an error is checkPassword's or the context's.
 func HashPassword(ctx context.Context, password string) (string, error) {
-	if err := CheckPassword(password); err != nil {
+	if err := checkPassword(password); err != nil {
 		return "", err
 	}
 	var salt [argonSalt]byte

@@ -36,7 +36,7 @@ type Desk struct {
 	owners   *cache[chat.ConversationID, chat.CustomerID] // whose conversation it is
 }
 
-// OrganisationID is the id of the one organisation, for clients that want to name it.
+// OrganisationID is the id under which the one organisation appears, in keys and in the public API.
 const OrganisationID = "000000000000000000000001"
 
 // New makes a desk.

@@ -15,8 +15,8 @@ import (
 // touchEvery is how often the use of an API key is noted at most.
 const touchEvery = time.Minute
 
-// MaxRoles is how many roles an API key may have.
-const MaxRoles = 50
+// maxRoles is how many roles an API key may have.
+const maxRoles = 50
 
 // KeyOf is the API key that a request bears.
 func (d *Desk) KeyOf(ctx context.Context, bearer string) (chat.Actor, error) {
@@ -77,8 +77,8 @@ func knownRoles(roles chat.Roles) (chat.Roles, error) {
 			out = append(out, r)
 		}
 	}
-	if len(out) == 0 || len(out) > MaxRoles {
-		return nil, chat.Bad("roles", fmt.Sprintf("are %d; 1 to %d are allowed", len(out), MaxRoles))
+	if len(out) == 0 || len(out) > maxRoles {
+		return nil, chat.Bad("roles", fmt.Sprintf("are %d; 1 to %d are allowed", len(out), maxRoles))
 	}
 	return out, nil
 }
