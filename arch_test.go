@@ -285,6 +285,30 @@ func TestNothingKnowsWhereItWasWritten(t *testing.T) {
 	}
 }
 
+var page = regexp.MustCompile(`[\w./-]*\w\.md\b`)
+
+func TestEveryPageThatIsNamedIsThere(t *testing.T) {
+	t.Parallel()
+	found := 0
+	for _, name := range walk(t, ".go", ".ts", ".tsx", ".mjs") {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, named := range page.FindAllString(string(raw), -1) {
+			found++
+			_, root := os.Stat(named)
+			_, beside := os.Stat(path.Join(path.Dir(name), named))
+			if root != nil && beside != nil {
+				t.Errorf("%s names %s, which a reader looks for in vain", name, named)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no page is named anywhere: the rule holds for nothing")
+	}
+}
+
 // generated files are these and no others: whoever reads a file can know whether to change it here.
 var generated = []string{"web/gen/api.d.ts"}
 

@@ -16,7 +16,7 @@ import (
 // Bounds on request bodies, in bytes. A text of chat.MaxBody bytes may be six times as long as JSON.
 const (
 	maxBody    = 8 * chat.MaxBody
-	maxBodyAPI = 100_000 // rest-api: 100 kB
+	maxBodyAPI = 100_000 // what the documented API takes
 )
 
 // decode reads the JSON object of a request into in. Content-Type is not looked at: pages send text/plain, which

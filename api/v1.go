@@ -11,7 +11,7 @@ import (
 	"parley/desk"
 )
 
-// v1Routes are those of the public API, for automation: shaped as the documented system's (rest-api.md §1–5, §8).
+// v1Routes are those of the public API, for automation: shaped as the documented system's REST API.
 func v1Routes() []route {
 	read := func(resource string) chat.Permission { return chat.Permission{Resource: resource, Action: "read"} }
 	change := chat.Permission{Resource: "conversation", Action: "update"}
@@ -285,7 +285,7 @@ func readUser(s *server, c *call, _ *None) (Single, error) {
 	return Single{userResource(&all[i], nil)}, nil
 }
 
-// OutboundRequest is a message to a customer (rest-api.md §8).
+// OutboundRequest is a message to a customer.
 type OutboundRequest struct {
 	CustomerID  chat.CustomerID     `json:"customerId"`
 	Session     chat.ConversationID `json:"session" doc:"The conversation."`
@@ -328,7 +328,7 @@ func sendOutbound(s *server, c *call, in *OutboundRequest) (Single, error) {
 	return Single{chatMessageResource(&done.Message, in.CustomerID, in.Auto)}, nil
 }
 
-// OutboundTypingRequest says whether somebody is typing (rest-api.md §8).
+// OutboundTypingRequest says whether somebody is typing.
 type OutboundTypingRequest struct {
 	CustomerID chat.CustomerID     `json:"customerId"`
 	Session    chat.ConversationID `json:"session"`

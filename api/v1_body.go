@@ -13,7 +13,7 @@ import (
 // maxText is how many characters a custom attribute with the suffix Str or Txt may have.
 const maxText = 1024
 
-// checkSuffixes checks custom attributes against the types that their names' suffixes document (rest-api.md §6).
+// checkSuffixes checks custom attributes against the types that their names' suffixes document in the REST API that Parley's is shaped as.
 func checkSuffixes(custom chat.Attributes) error {
 	for _, name := range slices.Sorted(maps.Keys(custom)) {
 		value := custom[name]

@@ -32,7 +32,7 @@ type PageLinks struct {
 	Last  *string `json:"last,omitempty"`
 }
 
-// Paging is how every list of the public API is asked for (rest-api.md §5).
+// Paging is how every list of the public API is asked for.
 type Paging struct {
 	Page     int    `query:"page" doc:"1-based; 1 if absent or less"`
 	PageSize int    `query:"pageSize" doc:"100 if absent, 0 or less"`

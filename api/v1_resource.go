@@ -7,7 +7,7 @@ import (
 	"parley/desk"
 )
 
-// Resource is one record of the public API, in the JSON:API form of the documented system (rest-api.md §1).
+// Resource is one record of the public API, in the JSON:API form of the documented system.
 type Resource struct {
 	Type          string                  `json:"type"`
 	ID            string                  `json:"id"`
@@ -66,7 +66,7 @@ type done struct {
 	AssignedUsers  []string   `json:"assignedUsers"`
 }
 
-// conversationAttributes are rest-api.md §7.2's, as far as Parley knows them.
+// conversationAttributes are the documented ones, as far as Parley knows them.
 type conversationAttributes struct {
 	Name                     *string         `json:"name"`
 	Preview                  string          `json:"preview"`
@@ -133,7 +133,7 @@ type messageMeta struct {
 	TrackingID string `json:"trackingId,omitempty"`
 }
 
-// messageAttributes are rest-api.md §7.3's, as far as Parley knows them.
+// messageAttributes are the documented ones, as far as Parley knows them.
 type messageAttributes struct {
 	Channel       string          `json:"channel"`
 	App           string          `json:"app"`
@@ -208,7 +208,7 @@ type (
 	}
 )
 
-// customerAttributes are rest-api.md §7.1's, as far as Parley knows them. What a page or visitor said is shared: it
+// customerAttributes are the documented ones, as far as Parley knows them. What a page or visitor said is shared: it
 // never identifies.
 type customerAttributes struct {
 	Name              *string           `json:"name"`
@@ -282,7 +282,7 @@ func customerResource(c *chat.Customer) Resource {
 	}
 }
 
-// userAttributes are rest-api.md §7.7's, as far as Parley knows them.
+// userAttributes are the documented ones, as far as Parley knows them.
 type userAttributes struct {
 	Name        string    `json:"name"`
 	DisplayName string    `json:"displayName"`
@@ -323,7 +323,7 @@ func userResource(g *chat.Agent, roles chat.Roles) Resource {
 	}
 }
 
-// chatMessageAttributes are those of the server-side chat API's messages (rest-api.md §8).
+// chatMessageAttributes are those of the server-side chat API's messages.
 type chatMessageAttributes struct {
 	TrackingID *string        `json:"trackingId"`
 	Body       string         `json:"body"`

@@ -22,7 +22,7 @@ const (
 // AttributeType is the type of a declared attribute.
 type AttributeType string
 
-// The types of a declared attribute (rest-api.md §6).
+// The types of a declared attribute.
 const (
 	AttrText   AttributeType = "text"
 	AttrNumber AttributeType = "number"

@@ -92,7 +92,7 @@ func (p *Page) Tidy() *Page {
 	return out
 }
 
-// Identity is what a page is told about its signed-in customer (LoginResult of web-sdk.md §6.1).
+// Identity is what a page is told about its signed-in customer (the web SDK's LoginResult).
 type Identity struct {
 	CustomerID CustomerID `json:"customerId"`
 	Identified bool       `json:"identified"`

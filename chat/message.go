@@ -15,7 +15,7 @@ const MaxBody = 64 << 10
 // AuthorType says what kind of writer an author is.
 type AuthorType string
 
-// The kinds of author (sentBy.type of web-sdk.md §6.3).
+// The kinds of author (the web SDK's sentBy.type).
 const (
 	ByUser     AuthorType = "user"     // an agent
 	ByCustomer AuthorType = "customer" // the customer

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Roles are the roles of an API key, in either of the two spellings of rest-api.md §2.
+// Roles are the roles of an API key, in either of the two spellings of the documented REST API.
 type Roles []string
 
 // Permission is one thing that an API key may do: a resource and an action.

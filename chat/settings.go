@@ -54,14 +54,14 @@ type Brand struct {
 	ID        BrandID `json:"id"`
 	Name      string  `json:"name"` // also the team's name in the widget
 	Default   bool    `json:"default"`
-	Enabled   bool    `json:"enabled"`  // chat on or off (isChatAvailable, web-sdk.md §2.12)
+	Enabled   bool    `json:"enabled"`  // chat on or off (isChatAvailable)
 	Greeting  string  `json:"greeting"` // first line of the widget's home
 	Colour    string  `json:"colour"`   // #rrggbb
 	CreatedAt Time    `json:"createdAt"`
 	UpdatedAt Time    `json:"updatedAt"`
 }
 
-// Availability is the answer of isChatAvailable (web-sdk.md §2.12).
+// Availability is the web SDK's answer of isChatAvailable.
 func (b *Brand) Availability() string {
 	if b.Enabled {
 		return "online"

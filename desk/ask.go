@@ -36,7 +36,7 @@ type (
 		CustomAttributes chat.Attributes `json:"customAttributes,omitempty"`
 	}
 
-	// Contact is how a visitor can be reached, in both spellings of web-sdk.md §2.8.
+	// Contact is how a visitor can be reached, in both spellings of the web SDK.
 	Contact struct {
 		Emails        []string      `json:"emails,omitempty"`
 		Phones        []string      `json:"phones,omitempty"`

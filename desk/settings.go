@@ -183,7 +183,7 @@ func (d *Desk) ManagedSettings(ctx context.Context, by chat.Actor) (ManagedSetti
 	return out, err
 }
 
-// snippet is what goes into the company's pages: the script, then start (web-sdk.md §1.3).
+// snippet is what goes into the company's pages: the script, then start.
 func (d *Desk) snippet(chatKey string) string {
 	return `<script src="` + d.o.PublicURL + `/chat-web/widget.js" data-kustomer-api-key="` + chatKey + `"></script>
 <script>

@@ -89,7 +89,7 @@ export class Parley {
     return this.said;
   }
 
-  /** A token as a site's own server signs it (web-sdk.md §5). */
+  /** A token as a site's own server signs it. */
   jwt(claims: Record<string, unknown>, { age = 0, secret = this.keys.chatSecret }: { age?: number; secret?: string } = {}): string {
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
     const text = `${part({ alg: "HS256", typ: "JWT" })}.${part({ iat: Math.floor(Date.now() / 1000) - age, ...claims })}`;
