@@ -156,13 +156,15 @@ describe("creating", () => {
     for (const each of [t, sister]) expect(each.names()).toEqual(["created", "unread 1/1"]);
   });
 
-  test("a refused message fails, tells why, and holds nobody up", async () => {
+  test("what is refused: the page is told and nothing stays, the visitor sees why, and nobody is held up", async () => {
     const t = tab();
     const { thread } = t.visitor;
     t.visitor.create("REFUSE", {}, t.called("create"));
     const failed = thread(null);
     await settle();
     expect(t.names()).toEqual(["create() badparam"]);
+    expect(failed.messages.value).toEqual([]);
+    await expect(Promise.all([failed.send("REFUSE"), settle()])).rejects.toThrow("badparam");
     expect(failed.messages.value.map((m) => [m.body, m.state, m.problem])).toEqual([["REFUSE", "failed", "badparam"]]);
     t.visitor.create("fine", {}, t.called("create"));
     await settle();

@@ -1,6 +1,6 @@
 import type { Client, Connection, Thread } from "./client";
 import { line } from "./connection";
-import { poster } from "./http";
+import { poster, type Answer } from "./http";
 import { decode, encode } from "./json";
 import { log, type Step } from "./log";
 import { outbox, type Entry } from "./outbox";
@@ -84,8 +84,9 @@ const reaches = (d: Description) => {
 };
 
 /** The server refuses a description that comes with a message by naming the field that was wrong. */
-function isAboutDescription(p: Problem): boolean {
-  const parameter = (p.source as { parameter?: string } | undefined)?.parameter ?? "";
+function isAboutDescription(answer: Answer<unknown>): answer is { ok: false; problem: Problem } {
+  if (answer.ok || passes(answer.problem)) return false;
+  const parameter = (answer.problem.source as { parameter?: string } | undefined)?.parameter ?? "";
   return /^(describe|attributes|customAttributes)/.test(parameter);
 }
 
@@ -396,9 +397,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
       announced.add(key);
     }
     tell({ kind: "created", conversation });
-    const list = (of && hoping.get(of)) || [];
-    if (of) hoping.delete(of);
-    for (const done of list) done(null, conversation);
+    hoped(of, null, conversation);
   }
 
   function settle(key: string, p: Problem | null, conversation?: PublicConversation, message?: Message): void {
@@ -416,13 +415,27 @@ export function openVisitor(options: VisitorOptions): Visitor {
       token: needToken(), key: entry.key, body: entry.body, brand: brand ?? undefined, page: around.page(), locale: around.locale(), position: state.position ?? undefined,
       conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
     };
-    return post<Written>("messages", body).then((answer) => {
+    return post<Written>("messages", body).then(async (answer) => {
       if (answer.ok && mine) keepDescription(described === mine ? null : described);
-      if (answer.ok || !mine || passes(answer.problem) || !isAboutDescription(answer.problem)) return answer;
-      keepDescription(null); // a bad description must not hold up what the visitor says
-      console.warn(`Kustomer.describeCustomer: ${answer.problem.message}`);
-      return post<Written>("messages", { ...body, describe: undefined });
+      // What the page said wrongly must not hold up what the visitor says.
+      if (mine && isAboutDescription(answer)) {
+        keepDescription(null);
+        answer = await post<Written>("messages", { ...body, describe: undefined });
+        if (!isAboutDescription(answer)) console.warn("Kustomer.describeCustomer: refused, and left out.");
+      }
+      if (entry.custom && !commands.get(entry.key)?.until && isAboutDescription(answer)) {
+        hoped(entry.draft, answer.problem);
+        answer = await post<Written>("messages", { ...body, describe: undefined, create: { name: entry.name } });
+      }
+      return answer;
     });
+  }
+
+  /** Answers the calls that wait for the visitor's first message in this draft. */
+  function hoped(of: string | null | undefined, p: Problem | null, conversation?: PublicConversation): void {
+    const list = (of && hoping.get(of)) || [];
+    if (of) hoping.delete(of);
+    for (const done of list) done(p, conversation);
   }
 
   function written(entry: Entry, w: Written): void {
@@ -445,6 +458,12 @@ export function openVisitor(options: VisitorOptions): Visitor {
   }
 
   function refused(entry: Entry, p: Problem): void {
+    if (commands.get(entry.key)?.until) {
+      // The page wrote it, and is told: nothing of it stays for the visitor to look at.
+      out.remove(entry.key);
+      const thread = entry.draft ? drafts.get(entry.draft) : undefined;
+      if (thread) thread.extra = undefined;
+    }
     settle(entry.key, p);
     if (endsIdentity(p) && token !== null) void revoked(token);
   }
