@@ -22,7 +22,6 @@ type Problem struct {
 	Code    string  `json:"code" doc:"Stable machine code."`
 	Title   string  `json:"title" doc:"The status in words."`
 	Message string  `json:"message" doc:"A sentence that a customer may read."`
-	Detail  string  `json:"detail,omitempty"`
 	Source  *Source `json:"source,omitempty"`
 }
 

@@ -71,20 +71,20 @@ func TestEveryKindOfErrorHasItsStatus(t *testing.T) {
 		err  error
 		want Problem
 	}{
-		{chat.Bad("body", "is empty"), Problem{400, "badparam", "Bad Request", "body is empty.", "", &Source{"body"}}},
-		{chat.Unauthorized("token_revoked", "Gone."), Problem{401, "token_revoked", "Unauthorized", "Gone.", "", nil}},
-		{chat.Forbidden("No."), Problem{403, "forbidden", "Forbidden", "No.", "", nil}},
-		{chat.NotFound("conversation"), Problem{404, "notfound", "Not Found", "There is no such conversation.", "", &Source{"conversation"}}},
-		{chat.Conflict("key_reused", "Other."), Problem{409, "key_reused", "Conflict", "Other.", "", nil}},
-		{chat.TooLarge("body", 9, 8), Problem{413, "toolarge", "Request Entity Too Large", "body is 9 bytes long; 8 is the most.", "", &Source{"body"}}},
-		{&limited{seconds: 3}, Problem{429, "ratelimit", "Too Many Requests", "There were too many requests. Wait a little, then try again.", "", nil}},
-		{fmt.Errorf("around: %w", chat.NotFound("brand")), Problem{404, "notfound", "Not Found", "There is no such brand.", "", &Source{"brand"}}},
-		{&chat.Error{Kind: chat.KindNotFound, Message: "x"}, Problem{404, "notfound", "Not Found", "x", "", nil}},
-		{errors.New("secret detail"), Problem{500, "internal", "Internal Server Error", "Something went wrong on our side. Try again in a moment.", "", nil}},
-		{&chat.Error{Kind: chat.KindInternal, Message: "secret"}, Problem{500, "internal", "Internal Server Error", "Something went wrong on our side. Try again in a moment.", "", nil}},
+		{chat.Bad("body", "is empty"), Problem{400, "badparam", "Bad Request", "body is empty.", &Source{"body"}}},
+		{chat.Unauthorized("token_revoked", "Gone."), Problem{401, "token_revoked", "Unauthorized", "Gone.", nil}},
+		{chat.Forbidden("No."), Problem{403, "forbidden", "Forbidden", "No.", nil}},
+		{chat.NotFound("conversation"), Problem{404, "notfound", "Not Found", "There is no such conversation.", &Source{"conversation"}}},
+		{chat.Conflict("key_reused", "Other."), Problem{409, "key_reused", "Conflict", "Other.", nil}},
+		{chat.TooLarge("body", 9, 8), Problem{413, "toolarge", "Request Entity Too Large", "body is 9 bytes long; 8 is the most.", &Source{"body"}}},
+		{&limited{seconds: 3}, Problem{429, "ratelimit", "Too Many Requests", "There were too many requests. Wait a little, then try again.", nil}},
+		{fmt.Errorf("around: %w", chat.NotFound("brand")), Problem{404, "notfound", "Not Found", "There is no such brand.", &Source{"brand"}}},
+		{&chat.Error{Kind: chat.KindNotFound, Message: "x"}, Problem{404, "notfound", "Not Found", "x", nil}},
+		{errors.New("secret detail"), Problem{500, "internal", "Internal Server Error", "Something went wrong on our side. Try again in a moment.", nil}},
+		{&chat.Error{Kind: chat.KindInternal, Message: "secret"}, Problem{500, "internal", "Internal Server Error", "Something went wrong on our side. Try again in a moment.", nil}},
 		{
 			chat.Unavailable(errors.New("disk is full")),
-			Problem{503, "unavailable", "Service Unavailable", "The server cannot take this right now. Nothing was changed; try again in a moment.", "", nil},
+			Problem{503, "unavailable", "Service Unavailable", "The server cannot take this right now. Nothing was changed; try again in a moment.", nil},
 		},
 	} {
 		if diff := cmp.Diff(c.want, Refusal(c.err)); diff != "" {

@@ -1602,7 +1602,6 @@ export interface components {
         Problem: {
             /** @description Stable machine code. */
             code: string;
-            detail?: string;
             /** @description A sentence that a customer may read. */
             message: string;
             source?: components["schemas"]["Source"];
