@@ -120,6 +120,7 @@ async function story(browser: Browser, demo: Demo): Promise<void> {
   await step("the thread is where it was", async () => {
     await launcher.click();
     await said(widget, "And water it once a week").waitFor();
+    if (!(await composer.evaluate((el) => el === el.ownerDocument.activeElement))) throw new Error("the keyboard is not in the composer");
     await widget.locator(".parley-badge:not([hidden])").waitFor({ state: "detached" });
     await rosa.locator(".receipt", { hasText: "Seen" }).waitFor();
   });

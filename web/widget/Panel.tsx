@@ -20,7 +20,7 @@ export function Panel() {
     host.close();
   };
   return (
-    <section ref={panel} class="panel" role="dialog" aria-label={words.panel(host.client.settings.value.brand.name)} tabIndex={-1} data-full={host.fullScreen.value || undefined} inert={!host.open.value} onKeyDown={onKeyDown}>
+    <section ref={panel} class="panel" role="dialog" aria-label={words.panel(host.client.settings.value.brand.name)} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
       <Screen view={view} />
       <Banner />
     </section>

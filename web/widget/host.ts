@@ -6,7 +6,7 @@ export type View = { screen: "home" } | { screen: "list" } | { screen: "thread";
 
 /** What the SDK gives the panel. The frame, its size and the launcher are the SDK's. */
 export interface WidgetHost {
-  /** An empty element in the frame's document; the panel fills it. */
+  /** An empty element in the frame's document; the panel fills it. The SDK hides it while the panel is closed. */
   root: HTMLElement;
   /** Adopts a constructable style sheet in the frame's document (no style elements: strict CSP). */
   adopt(css: string): void;

@@ -239,13 +239,11 @@ describe("the offer to leave an address", () => {
 });
 
 describe("around it", () => {
-  it("closes with Escape and its button, and is out of reach while closed", () => {
+  it("closes with Escape and its button", () => {
     const panel = w.root.querySelector(".panel") as HTMLElement;
     key(panel, "Escape");
     act(() => button("Close chat")?.click());
     expect(w.closed()).toBe(2);
-    act(() => { w.open.value = false; });
-    expect(panel.hasAttribute("inert")).toBe(true);
   });
 
   it("speaks of a lost connection only after a while", () => {
