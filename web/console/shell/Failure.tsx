@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 export function Failure({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
   return (
     <div class="failure" role="alert">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{text}</p>
       {children}
     </div>

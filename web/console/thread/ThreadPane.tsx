@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { Failure } from "../shell/Failure";
 import { Button } from "../shell/Button";
-import { epoch, watching, world } from "../state/session";
+import { connection, epoch, watching, world } from "../state/session";
 import { openings, openTalk, sawTalk } from "../state/talk";
 import type { View } from "../wire";
 import { Composer } from "./Composer";
@@ -17,8 +17,10 @@ export function ThreadPane({ id, view }: { id: string; view: View }) {
   const w = world.value;
   const thread = w?.threads[id];
   const row = w?.rows[id];
+  const back = connection.value === "live" && opening?.phase === "failed" && !opening.gone;
   const moved = thread && row && thread.customer.id !== row.conversation.customer;
   useEffect(() => void openTalk(id), [id, epoch.value, moved]);
+  useEffect(() => { if (back) void openTalk(id); }, [connection.value]);
   useEffect(() => {
     const look = (): void => {
       watching.value = document.visibilityState === "visible" ? id : null;
@@ -37,7 +39,8 @@ export function ThreadPane({ id, view }: { id: string; view: View }) {
     return (
       <section class="thread" id="main">
         <Failure title={opening.gone ? "There is no such conversation" : "The conversation did not load"} text={opening.gone ? "The address may be wrong." : opening.problem}>
-          {opening.gone ? <Link href={`/${view}`}>Back to the list</Link> : <Button onClick={() => void openTalk(id)}>Try again</Button>}
+          {!opening.gone && <Button onClick={() => void openTalk(id)}>Try again</Button>}
+          <Link href={`/${view}`}>Back to the list</Link>
         </Failure>
       </section>
     );
