@@ -19,7 +19,11 @@ export function money(cents: number): string {
 /** The agents see beside the conversation what is in the basket. */
 export function put(id: string, change: 1 | -1): void {
   const n = Math.max(0, (basket.value[id] ?? 0) + change);
-  basket.value = { ...basket.value, [id]: n };
+  fill({ ...basket.value, [id]: n });
+}
+
+function fill(goods: Record<string, number>): void {
+  basket.value = goods;
   chat()?.describeCustomer({ customAttributes: { basketItems: count.value, basketTotal: money(total.value) } });
 }
 
@@ -27,7 +31,7 @@ let orders = 1043;
 
 export function placeOrder(): void {
   order.value = String(orders++);
-  basket.value = {};
+  fill({});
 }
 
 export function askAboutOrder(number: string): void {
