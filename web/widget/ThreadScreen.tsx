@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Avatar } from "../ui/Avatar";
 import { TypingDots } from "../ui/TypingDots";
@@ -46,7 +46,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
 function useBecoming(thread: Thread, id: string | null) {
   const { memory, show } = useAround();
   const became = thread.id.value;
-  useEffect(() => {
+  useLayoutEffect(() => { // before the page gets its turn: it may take the frame away
     if (id !== null || became === null) return;
     const typed = memory.drafts.get("");
     if (typed) memory.drafts.set(became, typed);
