@@ -22,6 +22,7 @@ export function Signing({ secrets }: { secrets: Secret[] }) {
     setShown({ ...shown, [s.id]: s.value ?? "" });
   });
 
+  const newest = secrets.map((s) => s.createdAt).sort().at(-1);
   return (
     <section class="part">
       <h3>Active</h3>
@@ -29,7 +30,7 @@ export function Signing({ secrets }: { secrets: Secret[] }) {
       <ul class="things">
         {secrets.map((s) => (
           <li key={s.id}>
-            <span class="thing"><b>Ends in …{s.lastChars}</b><small>Made <Day at={s.createdAt} /></small></span>
+            <span class="thing"><b>Ends in …{s.lastChars}</b><small>Made <Day at={s.createdAt} />{secrets.length > 1 && (s.createdAt === newest ? ", the newer one" : ", the older one")}</small></span>
             <span class="part-acts">
               {shown[s.id] === undefined ? <Button onClick={() => void reveal(s.id)}>Reveal</Button>
                 : <Button onClick={() => { const { [s.id]: _hidden, ...rest } = shown; setShown(rest); }}>Hide</Button>}
