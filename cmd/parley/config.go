@@ -26,7 +26,12 @@ func flags(name, about string, options any, errOut io.Writer) (*flag.FlagSet, er
 	fs.SetOutput(errOut)
 	fs.Usage = func() {
 		_, _ = fmt.Fprintf(errOut, "parley %s: %s\n\nFlags (each is also an environment variable: --public-url is PARLEY_PUBLIC_URL):\n", name, about)
+		var list strings.Builder
+		fs.SetOutput(&list)
 		fs.PrintDefaults()
+		fs.SetOutput(errOut)
+		// The package writes -flag and takes --flag as well; we write the latter everywhere.
+		_, _ = io.WriteString(errOut, strings.ReplaceAll("\n"+list.String(), "\n  -", "\n  --")[1:])
 	}
 	return fs, nil
 }

@@ -149,6 +149,7 @@ func TestWhatIsNoCommandIsRefused(t *testing.T) {
 		{[]string{"help"}, 0, ""},
 		{[]string{"version"}, 0, ""},
 		{[]string{"serve", "-h"}, 0, "PARLEY_"},
+		{[]string{"serve", "-h"}, 0, "\n  --listen host:port\n"},
 		{[]string{"serve", "--nope"}, 2, "nope"},
 		{[]string{"serve", "extra"}, 2, "extra"},
 		{[]string{"serve", "--limits", "many"}, 1, "many"},

@@ -34,7 +34,7 @@ func serve(ctx context.Context, args []string, out, errOut io.Writer) error {
 	}
 	fs.StringVar(&o.Listen, "listen", o.Listen, "`host:port` to listen at")
 	fs.StringVar(&o.Proxies, "trusted-proxies", o.Proxies, "`addresses` and networks whose X-Forwarded-For and -Proto are believed")
-	fs.StringVar(&o.Limits, "limits", o.Limits, "requests a minute, `customer=120,newcustomer=20,signin=10,signinip=30,api=1000`, any of them, or off")
+	fs.StringVar(&o.Limits, "limits", o.Limits, "requests a minute, as a `list`: customer=120,newcustomer=20,signin=10,signinip=30,api=1000, any of them; or off")
 	fs.BoolVar(&o.Demo, "demo", o.Demo, "make a demo organisation and print links to it; only on a loopback address")
 	fs.BoolVar(&o.Verbose, "verbose", o.Verbose, "log every request")
 	if err := parse(fs, args); err != nil {
