@@ -22,13 +22,11 @@ const firstDelay = 500;
 const longestDelay = 30_000;
 
 export interface Line {
-  /** Connects, if there is somebody to listen for. */
+  /** Connects, if there is somebody to listen for: afresh, with a new hello. */
   start(): void;
-  /** Drops the socket and connects afresh, with a new hello. */
-  restart(): void;
   /** Tells the server which page this is, if a socket is there to tell it. */
   tell(frame: Record<string, unknown>): void;
-  /** Closes the socket until start or restart. */
+  /** Closes the socket until start. */
   pause(): void;
   /** Ends it for good. */
   stop(): void;
@@ -165,14 +163,10 @@ export function line(owner: ConnectionOwner, around: Surroundings): Line {
 
   return {
     start() {
-      if (running) return;
+      halt();
       running = true;
       attempts = 0;
       connect();
-    },
-    restart() {
-      halt();
-      this.start();
     },
     tell(frame) {
       if (socket?.readyState === 1) socket.send(encode(frame));

@@ -74,7 +74,7 @@ export function log(tell: (step: Step) => void): Log {
       return session;
     },
     replace(next, quiet) {
-      const ids = new Set([...counts.keys()]);
+      const ids = new Set(counts.keys());
       batch(() => {
         byId.clear();
         for (const c of next.conversations) {
@@ -87,11 +87,7 @@ export function log(tell: (step: Step) => void): Log {
       position = next.position;
       session = next.session;
       n = countOf(position);
-      for (const id of ids) {
-        const now = byId.get(id)?.unread ?? 0;
-        if (quiet) count(id, now);
-        else counted(id, now);
-      }
+      for (const id of ids) (quiet ? count : counted)(id, byId.get(id)?.unread ?? 0);
     },
     apply(events, upTo) {
       for (const event of events) {
@@ -101,9 +97,7 @@ export function log(tell: (step: Step) => void): Log {
         const { conversation } = event;
         byId.set(conversation.id, conversation);
         batch(show);
-        if (count(conversation.id, conversation.unread)) {
-          tell({ kind: "unread", conversation: conversation.id, count: conversation.unread, total: unread.value.total });
-        }
+        counted(conversation.id, conversation.unread);
         tell({ kind: "event", event });
       }
       const reached = countOf(upTo);

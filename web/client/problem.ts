@@ -20,6 +20,9 @@ export function noSuch(noun: string): Problem {
 
 export const stopped: Problem = problem(0, "stopped", "Stopped", "The chat was stopped before this was done.");
 
+/** What was written before a sign-out is not sent after it. */
+export const signedOut: Problem = problem(0, "signed_out", "Signed out", "You signed out before this was sent.");
+
 const PageError = Error;
 const define = Object.defineProperty;
 

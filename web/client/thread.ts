@@ -55,6 +55,7 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
   let stopTyping: ReturnType<typeof setTimeout> | undefined;
   let forgetTyping: ReturnType<typeof setTimeout> | undefined;
 
+  const newest = () => logged.value.at(-1)?.n ?? 0;
   const mine = (entry: Entry) => (entry.conversation === null ? entry.draft === draft : entry.conversation === id.value);
 
   const messages: ReadonlySignal<ThreadMessage[]> = computed(() => {
@@ -63,7 +64,7 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
       if (m.key) known.add(m.key);
       return { ...m, state: "sent" };
     });
-    let n = logged.value[logged.value.length - 1]?.n ?? 0;
+    let n = newest();
     for (const entry of owner.outbox.entries.value) {
       if (!mine(entry) || known.has(entry.key)) continue;
       list.push({
@@ -93,8 +94,7 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     }
     const page = answer.value;
     const lowest = page.messages[0]?.n ?? 1;
-    const newest = logged.value[logged.value.length - 1]?.n ?? 0;
-    if (newest < lowest - 1) {
+    if (newest() < lowest - 1) {
       set(logged, []); // what lies between is not here; what is older comes by loadOlder
       set(more, page.more);
     } else if (logged.value.length === 0 || lowest <= (logged.value[0]?.n ?? 0)) set(more, page.more);
@@ -168,23 +168,17 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     seen() {
       const of = id.value;
       const conversation = of === null ? undefined : owner.conversation(of);
-      const newest = logged.value[logged.value.length - 1]?.n;
-      if (of && conversation && newest !== undefined && conversation.unread > 0 && newest > conversation.seenN) owner.seen(of, newest);
+      if (of && conversation && conversation.unread > 0 && newest() > conversation.seenN) owner.seen(of, newest());
     },
     become(conversation) {
       set(id, conversation);
     },
     take(message) {
       if (message.direction === "out") set(typing, null);
-      const newest = logged.value[logged.value.length - 1]?.n ?? 0;
       // While the first page is on its way it will bring this one too, but only it knows what lies before.
-      if (phase.value !== "ready" || message.n > newest + 1) {
-        if (phase.value === "ready") void load();
-        else if (phase.value === "failed") retryFailed();
-        else merge([message]);
-        return;
-      }
-      merge([message]);
+      if (phase.value === "ready" && message.n > newest() + 1) void load();
+      else if (phase.value === "failed") retryFailed();
+      else merge([message]);
     },
     types(author, on) {
       clearTimeout(forgetTyping);

@@ -1,0 +1,298 @@
+import type { Connection } from "./client";
+import { isAboutDescription, type Descriptions } from "./descriptions";
+import type { Answer, Post } from "./http";
+import { tagOf, type OpenIdentity } from "./identity";
+import { log, type Log, type Step } from "./log";
+import { callPatience, type Command, type Done, type News } from "./news";
+import { outbox, type Entry, type Outbox } from "./outbox";
+import { problem, signedOut, stopped, type Problem } from "./problem";
+import type { Shelf } from "./shelf";
+import type { ReadonlySignal } from "./signals";
+import type { Surroundings } from "./surroundings";
+import type { Tabs } from "./tabs";
+import { openThread, type OpenThread, type ThreadOwner } from "./thread";
+import type { Author, CustomerState, Message, MessagePage, PublicConversation, Written } from "./wire";
+
+/** What a conversation gets when it comes to be. */
+export type Extra = { custom?: Record<string, unknown>; name?: string };
+
+/** What the conversations need of the visitor. The identity is there when something happens, not before. */
+export interface ConversationsOwner {
+  brand: string | null;
+  shelf: Shelf;
+  around: Surroundings;
+  post: Post;
+  tabs: Tabs;
+  connection: ReadonlySignal<Connection>;
+  tell(news: News): void;
+  readonly identity: Pick<OpenIdentity, "token" | "need" | "heed">;
+  sync(): Promise<boolean>;
+  follow(): void;
+  command: Command;
+}
+
+export interface Conversations {
+  readonly log: Log;
+  readonly outbox: Outbox;
+  /** The thread of a conversation; null: the one that a new message would begin. */
+  thread(id: string | null): OpenThread;
+  /** A new conversation with its first message. */
+  create(body: string, extra: Extra, done: Done<PublicConversation>): void;
+  /** Calls done when the draft that is open has become a conversation. */
+  created(extra: Extra, done: Done<PublicConversation>): void;
+  /** Somebody writes, or has stopped: shown, unless it is the customer. */
+  types(typing: { conversation: string; author: Author; typing: boolean } | undefined): void;
+  /** Answers the call that waits for this key. */
+  settle(key: string, problem: Problem | null, conversation?: PublicConversation, message?: Message): void;
+  /** The whole state as the server has it; `quiet` tells nobody. */
+  place(state: CustomerState, quiet: boolean): void;
+  /** The identity that they belonged to is gone. */
+  forget(keepDrafts: boolean): void;
+  dropDrafts(): void;
+  /** Nothing has been said to be seen by the identity that is now. */
+  unsee(): void;
+  stop(): void;
+}
+
+/** A call of the page's that waits for its place in the log. */
+interface Call {
+  on: "conversation.created" | "message.created";
+  until: number;
+  done(problem: Problem | null, conversation?: PublicConversation, message?: Message): void;
+}
+
+/** The visitor's conversations: what the log says of them, and what is written for them. */
+export function conversations(owner: ConversationsOwner, said: Pick<Descriptions, "waiting" | "keep">): Conversations {
+  const { around, post, tell } = owner;
+  const threads = new Map<string, OpenThread>();
+  /** Threads whose conversation is not in the log yet, by draft; `draft` is the one that a new message would begin. */
+  const drafts = new Map<string, OpenThread>();
+  let draft: OpenThread | null = null;
+  /** Calls that wait for the visitor's own first message, by draft. */
+  const hoping = new Map<string, Done<PublicConversation>[]>();
+  const calls = new Map<string, Call>();
+  /** Keys whose conversation.created this page has been told of. */
+  const announced = new Set<string>();
+  const seenSent = new Map<string, number>();
+
+  const out = outbox(owner.shelf, owner.tabs, around, {
+    who: () => tagOf(owner.identity.need()),
+    known: () => owner.identity.token !== null,
+    send, written, refused, waiting: notYet,
+  });
+  const state = log(step);
+
+  // --- what the log says -------------------------------------------------------------------------------------
+
+  /** Every change comes through here, one step at a time. */
+  function step(s: Step): void {
+    if (s.kind === "unread") {
+      tell(s);
+      return;
+    }
+    const { event } = s;
+    const { conversation, message, key } = event;
+    if (event.name === "conversation.created") {
+      const entry = out.find(key ?? "");
+      if (entry) settleDraft(entry, conversation.id);
+      const ours = entry !== undefined || calls.has(key ?? "");
+      const nobodys = key === undefined || event.session === undefined || event.session !== state.session;
+      if (ours || nobodys) announce(conversation, key, entry?.draft);
+    }
+    if (message) {
+      threads.get(conversation.id)?.take(message);
+      if (key !== undefined) out.remove(key);
+      if (message.direction === "out") tell({ kind: "answer", message });
+    }
+    if (key !== undefined && calls.get(key)?.on === event.name) settle(key, null, conversation, message);
+  }
+
+  function announce(conversation: PublicConversation, key?: string, of?: string | null): void {
+    if (key !== undefined) {
+      if (announced.has(key)) return;
+      announced.add(key);
+    }
+    tell({ kind: "created", conversation });
+    hoped(of, null, conversation);
+  }
+
+  /** Answers the calls that wait for the visitor's first message in this draft. */
+  function hoped(of: string | null | undefined, p: Problem | null, conversation?: PublicConversation): void {
+    const list = (of && hoping.get(of)) || [];
+    if (of) hoping.delete(of);
+    for (const done of list) done(p, conversation);
+  }
+
+  function settle(key: string, p: Problem | null, conversation?: PublicConversation, message?: Message): void {
+    const call = calls.get(key);
+    if (!call) return;
+    calls.delete(key);
+    call.done(p, conversation, message);
+  }
+
+  function settleDraft(entry: Entry, conversation: string): void {
+    if (!entry.draft || entry.conversation) return;
+    out.resolve(entry.draft, conversation);
+    const thread = drafts.get(entry.draft);
+    if (!thread) return;
+    drafts.delete(entry.draft);
+    if (thread === draft) draft = null;
+    thread.become(conversation);
+    threads.set(conversation, thread);
+  }
+
+  // --- writing -----------------------------------------------------------------------------------------------
+
+  async function send(entry: Entry): Promise<Answer<Written>> {
+    const mine = said.waiting;
+    const body = {
+      token: owner.identity.need(), key: entry.key, body: entry.body, brand: owner.brand ?? undefined, page: around.page(), locale: around.locale(), position: state.position ?? undefined,
+      conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
+    };
+    let answer = await post<Written>("messages", body);
+    if (answer.ok && mine && said.waiting === mine) said.keep(null);
+    // What the page said wrongly must not hold up what the visitor says.
+    if (mine && isAboutDescription(answer)) {
+      said.keep(null);
+      answer = await post<Written>("messages", { ...body, describe: undefined });
+      if (!isAboutDescription(answer)) console.warn("Kustomer.describeCustomer: refused, and left out.");
+    }
+    if (entry.custom && !calls.get(entry.key)?.until && isAboutDescription(answer)) {
+      hoped(entry.draft, answer.problem);
+      answer = await post<Written>("messages", { ...body, describe: undefined, create: { name: entry.name } });
+    }
+    return answer;
+  }
+
+  function written(entry: Entry, w: Written): void {
+    const first = state.identity.value === null;
+    const behind = state.position === null && (w.events[0]?.n ?? 1) !== 1;
+    state.meet(w.customer, w.session);
+    if (w.conversation) settleDraft(entry, w.conversation.id);
+    const whole = !w.resync && state.apply(w.events, w.position);
+    const finish = () => {
+      if (!w.conversation) return;
+      if (!entry.conversation && entry.draft && !announced.has(entry.key)) announce(w.conversation, entry.key, entry.draft);
+      settle(entry.key, null, w.conversation, w.message);
+    };
+    if (first) {
+      owner.tabs.say({ kind: "customer", token: owner.identity.need() });
+      if (state.position !== null) owner.follow();
+    }
+    if (whole && !behind) finish();
+    else void owner.sync().then(finish);
+  }
+
+  function refused(entry: Entry, p: Problem): void {
+    if (calls.get(entry.key)?.until) {
+      // The page wrote it, and is told: nothing of it stays for the visitor to look at.
+      out.remove(entry.key);
+      const thread = drafts.get(entry.draft ?? "");
+      if (thread) thread.extra = undefined;
+    }
+    settle(entry.key, p);
+    owner.identity.heed(p);
+  }
+
+  function notYet(entry: Entry, p: Problem): "try again" | "give up" {
+    const call = calls.get(entry.key);
+    if (!call?.until || (Date.now() < call.until && around.online())) return "try again";
+    settle(entry.key, p);
+    return "give up";
+  }
+
+  // --- threads -----------------------------------------------------------------------------------------------
+
+  const threadOwner: ThreadOwner = {
+    outbox: out,
+    conversation: state.conversation,
+    me: () => ({ type: "customer", id: state.identity.value?.customerId ?? "", displayName: "", avatarUrl: "" }),
+    list: (conversation, before) => post<MessagePage>("messages/list", { token: owner.identity.need(), conversation, before }),
+    typing(conversation, on) {
+      if (owner.connection.value !== "offline") void post("typing", { token: owner.identity.need(), conversation, typing: on });
+    },
+    seen(conversation, n) {
+      if ((seenSent.get(conversation) ?? 0) >= n) return;
+      seenSent.set(conversation, n);
+      void owner.command("seen", { conversation, n }, (p) => {
+        if (p && seenSent.get(conversation) === n) seenSent.delete(conversation);
+      });
+    },
+    settle(key, done) {
+      calls.set(key, { on: "message.created", until: 0, done: (p, _c, message) => done(p, message) });
+    },
+    discarded(entry) {
+      settle(entry.key, problem(0, "discarded", "Discarded", "The message was taken out before it was sent."));
+    },
+  };
+
+  function begin(of?: string): OpenThread {
+    draft = openThread(threadOwner, null, of);
+    drafts.set(draft.draft, draft);
+    return draft;
+  }
+
+  function thread(id: string | null): OpenThread {
+    if (id === null) return draft ?? begin(out.entries.value.find((e) => e.draft && !e.conversation && !drafts.has(e.draft))?.draft ?? undefined);
+    let found = threads.get(id);
+    if (!found) {
+      found = openThread(threadOwner, id);
+      threads.set(id, found);
+      found.reload();
+    }
+    return found;
+  }
+
+  function place(s: Partial<CustomerState>, quiet: boolean): void {
+    state.replace({ identity: s.customer ?? null, session: s.session ?? null, conversations: s.conversations ?? [], position: s.position ?? null }, quiet);
+    for (const [id, thread] of threads) {
+      if (state.conversation(id)) thread.reload();
+      else {
+        thread.clear();
+        threads.delete(id);
+      }
+    }
+  }
+
+  function dropDrafts(): void {
+    for (const [, thread] of drafts) thread.clear();
+    drafts.clear();
+    draft = null;
+    for (const of of [...hoping.keys()]) hoped(of, signedOut);
+  }
+
+  return {
+    log: state,
+    outbox: out,
+    thread, settle, place, dropDrafts,
+    create(body, extra, done) {
+      const fresh = !draft || out.entries.value.some((e) => e.draft === draft?.draft) ? begin() : draft;
+      fresh.extra = extra;
+      const key = fresh.post(body);
+      calls.set(key, { on: "conversation.created", until: Date.now() + callPatience, done });
+    },
+    created(extra, done) {
+      const fresh = thread(null);
+      fresh.extra = extra;
+      const of = fresh.draft;
+      hoping.set(of, [...(hoping.get(of) ?? []), done]);
+    },
+    types(typing) {
+      if (typing && typing.author.type !== "customer") threads.get(typing.conversation)?.types(typing.author, typing.typing);
+    },
+    forget(keepDrafts) {
+      if (!keepDrafts) dropDrafts();
+      for (const [, thread] of threads) thread.clear();
+      threads.clear();
+      place({}, false);
+    },
+    unsee: () => seenSent.clear(),
+    stop() {
+      out.stop();
+      queueMicrotask(() => {
+        for (const key of [...calls.keys()]) settle(key, stopped);
+        for (const of of [...hoping.keys()]) hoped(of, stopped);
+      });
+    },
+  };
+}
