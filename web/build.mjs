@@ -13,6 +13,8 @@ const target = "es2022";
 /** Browsers with light-dark() and nesting: what older ones would need doubles the style sheets. */
 const cssTarget = ["chrome123", "firefox121", "safari17.5"];
 const there = (path) => stat(join(web, path)).then(() => true, () => false);
+/** What the SDK's pages load is pressed by terser: half a kilobyte less, gzipped, than by the tool's own minifier. */
+const pressed = { minify: "terser", terserOptions: { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: false } } };
 const common = { configFile: false, logLevel: "warn", root: web, envDir: false, clearScreen: false };
 
 /** A settings answer as the server gives it, for the budget. */
@@ -29,6 +31,7 @@ async function chunk(out, name, entry, plugins, define = {}) {
     define,
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), ...plugins],
     build: {
+      ...pressed,
       target,
       cssTarget,
       outDir: out,
@@ -64,6 +67,7 @@ async function sdk() {
     ...common,
     define: { __CLIENT__: JSON.stringify(names.client), __PANEL__: JSON.stringify(names.panel) },
     build: {
+      ...pressed,
       target,
       cssTarget,
       outDir: out,
