@@ -52,8 +52,7 @@ type (
 	// LoginRequest signs a customer in.
 	LoginRequest struct {
 		Caller
-		JWT   string       `json:"jwt"`
-		Brand chat.BrandID `json:"brand,omitempty"`
+		JWT string `json:"jwt"`
 	}
 
 	// LogoutRequest ends a token.

@@ -11,7 +11,6 @@ import type { Identity, LoggedIn } from "./wire";
 
 /** What an identity needs of the visitor. */
 export interface IdentityOwner {
-  brand: string | null;
   readonly stopped: boolean;
   shelf: Shelf;
   around: Surroundings;
@@ -199,7 +198,7 @@ export function openIdentity(owner: IdentityOwner, talks: Conversations, said: D
         all.alone("identity", async () => {
           let old = token;
           for (let tries = 0; ; tries++) {
-            const answer = await post<LoggedIn>("login", { token: old ?? undefined, jwt, brand: owner.brand ?? undefined });
+            const answer = await post<LoggedIn>("login", { token: old ?? undefined, jwt });
             if (owner.stopped) return done(stoppedProblem);
             if (answer.ok) return loggedIn(old, answer.value, done);
             if (old !== null && endsIdentity(answer.problem)) {

@@ -1446,7 +1446,6 @@ export interface components {
             token: string;
         };
         LoginRequest: {
-            brand?: string;
             /** @description The page's public key. */
             chatKey: string;
             jwt: string;
