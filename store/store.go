@@ -185,7 +185,7 @@ func (s *Store) laneOf(customer chat.CustomerID) *lane {
 	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(customer))
-	return s.lanes[int(h.Sum32()%uint32(len(s.lanes)))] //nolint:gosec // a few lanes
+	return s.lanes[int(h.Sum32()%uint32(len(s.lanes)))]
 }
 
 func (s *Store) submit(ctx context.Context, l *lane, j *job) error {

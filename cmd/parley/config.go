@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -49,7 +50,7 @@ func (p *Place) flags(fs *flag.FlagSet) {
 // parse reads the arguments; there are none beside flags.
 func parse(fs *flag.FlagSet, args []string) error {
 	if err := fs.Parse(args); err != nil {
-		if err == flag.ErrHelp { //nolint:errorlint // the package gives it bare
+		if errors.Is(err, flag.ErrHelp) {
 			return err
 		}
 		return errUsage

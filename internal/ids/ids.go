@@ -33,7 +33,7 @@ func (t *Timed) New() string {
 	var r [8]byte
 	_, _ = rand.Read(r[:]) // never fails: crypto/rand stops the program instead
 	random := binary.BigEndian.Uint64(r[:])
-	now := uint32(t.clock.Now().Unix()) //nolint:gosec // wraps in 2106
+	now := uint32(t.clock.Now().Unix()) // wraps in 2106
 	t.mu.Lock()
 	if now > t.second {
 		t.second, t.rest = now, random>>1 // the top bit leaves room to grow
