@@ -48,23 +48,3 @@ func (o *Organisation) MayChat(origin string) bool {
 func plausible(origin string) bool {
 	return len(origin) <= 512 && !strings.ContainsFunc(origin, func(r rune) bool { return r <= ' ' || r >= 0x7f })
 }
-
-// Brand is one face of the organisation: its own widget with its own settings.
-type Brand struct {
-	ID        BrandID `json:"id"`
-	Name      string  `json:"name"` // also the team's name in the widget
-	Default   bool    `json:"default"`
-	Enabled   bool    `json:"enabled"`  // chat on or off (isChatAvailable)
-	Greeting  string  `json:"greeting"` // first line of the widget's home
-	Colour    string  `json:"colour"`   // #rrggbb
-	CreatedAt Time    `json:"createdAt"`
-	UpdatedAt Time    `json:"updatedAt"`
-}
-
-// Availability is the web SDK's answer of isChatAvailable.
-func (b *Brand) Availability() string {
-	if b.Enabled {
-		return "online"
-	}
-	return "disabled"
-}
