@@ -71,6 +71,14 @@ var samples = map[string]func(w *world, of someone) sample{
 	"PATCH /console/api/brands/{id}": func(w *world, of someone) sample {
 		return sample{path: "/console/api/brands/" + string(w.made.Brand.ID), body: map[string]any{"greeting": "Hi"}}
 	},
+	"POST /console/api/brands":    func(w *world, of someone) sample { return sample{body: map[string]any{"name": "Outlet"}} },
+	"POST /console/api/schedules": func(w *world, of someone) sample { return sample{body: weekdays()} },
+	"PUT /console/api/schedules/{id}": func(w *world, of someone) sample {
+		return sample{path: "/console/api/schedules/" + w.schedule(), body: weekdays()}
+	},
+	"DELETE /console/api/schedules/{id}": func(w *world, of someone) sample {
+		return sample{path: "/console/api/schedules/" + w.schedule()}
+	},
 	"POST /console/api/secrets": func(w *world, of someone) sample { return sample{} },
 	"POST /console/api/secrets/{id}/reveal": func(w *world, of someone) sample {
 		return sample{path: "/console/api/secrets/" + w.secret(false) + "/reveal"}
@@ -104,6 +112,18 @@ func init() {
 	samples["PATCH /v1/conversations/{id}"] = func(w *world, of someone) sample { return sample{body: map[string]any{"status": "done"}} }
 	samples["GET /v1/customers/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/customers/" + of.customer} }
 	samples["GET /v1/users/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/users/" + string(w.agentID)} }
+	for _, name := range []string{"GET /v1/chat/settings", "GET /v1/brands", "GET /v1/schedules"} {
+		samples[name] = plain
+	}
+	settings := func(w *world, of someone) sample { return sample{body: map[string]any{"closableChat": true}} }
+	samples["PUT /v1/chat/settings"], samples["PATCH /v1/chat/settings"] = settings, settings
+	samples["GET /v1/brands/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/brands/default"} }
+	samples["GET /v1/schedules/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/schedules/" + w.schedule()} }
+	samples["POST /v1/schedules"] = func(w *world, of someone) sample { return sample{body: weekdays()} }
+	samples["PUT /v1/schedules/{id}"] = func(w *world, of someone) sample {
+		return sample{path: "/v1/schedules/" + w.schedule(), body: weekdays()}
+	}
+	samples["DELETE /v1/schedules/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/schedules/" + w.schedule()} }
 	outbound := func(more string, value any) func(w *world, of someone) sample {
 		return func(w *world, of someone) sample {
 			return sample{body: map[string]any{"customerId": of.customer, "session": of.conversation, "from": w.agentID, more: value}}
@@ -111,6 +131,20 @@ func init() {
 	}
 	samples["POST /v2.1/chat/outbound/messages"] = outbound("body", "Hello")
 	samples["POST /v2.1/chat/outbound/typing"] = outbound("typing", true)
+}
+
+func weekdays() map[string]any {
+	return map[string]any{"name": "Weekdays", "timezone": "Europe/Berlin", "default": false, "hours": map[string]any{"1": [][2]int{{540, 1020}}, "0": nil}}
+}
+
+// schedule is the id of a business schedule just made.
+func (w *world) schedule() string {
+	w.t.Helper()
+	owner, err := w.desk.AgentOf(w.t.Context(), w.owner)
+	must(w.t, err)
+	s, err := w.desk.SaveSchedule(w.t.Context(), owner, chat.Schedule{Name: "Nights", TimeZone: "UTC"})
+	must(w.t, err)
+	return string(s.ID)
 }
 
 // secret is the id of a signing secret: the first one, or a second.

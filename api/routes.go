@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 
 	"parley/chat"
 	"parley/desk"
@@ -10,7 +11,7 @@ import (
 
 // table is everything that the server answers. A row reads: who may, where, what it costs, and the one call of the desk.
 func table() []route {
-	return append(append(append(customerRoutes(), consoleRoutes()...), v1Routes()...), fileRoutes()...)
+	return slices.Concat(customerRoutes(), consoleRoutes(), v1Routes(), settingsRoutes(), fileRoutes())
 }
 
 // customerRoutes are those of the customer's page. No cookies, no custom headers, so no preflight.
@@ -118,6 +119,18 @@ func consoleRoutes() []route {
 		}),
 		agent(aManager, "PATCH", at+"/brands/{id}", 200, "Changes a brand.", func(s *server, c *call, in *desk.BrandChange) (chat.Brand, error) {
 			return s.desk.UpdateBrand(c.ctx, c.by, chat.BrandID(c.path("id")), *in)
+		}),
+		agent(aManager, "POST", at+"/brands", 201, "Makes another brand.", func(s *server, c *call, in *desk.BrandChange) (chat.Brand, error) {
+			return s.desk.CreateBrand(c.ctx, c.by, *in)
+		}),
+		agent(aManager, "POST", at+"/schedules", 201, "Makes a business schedule.", func(s *server, c *call, in *ScheduleFields) (chat.Schedule, error) {
+			return s.desk.SaveSchedule(c.ctx, c.by, in.schedule(""))
+		}),
+		agent(aManager, "PUT", at+"/schedules/{id}", 200, "Replaces a business schedule.", func(s *server, c *call, in *ScheduleFields) (chat.Schedule, error) {
+			return s.desk.SaveSchedule(c.ctx, c.by, in.schedule(chat.ScheduleID(c.path("id"))))
+		}),
+		agent(aManager, "DELETE", at+"/schedules/{id}", 204, "Takes a business schedule away; brands that had it are always open.", func(s *server, c *call, _ *None) (None, error) {
+			return None{}, s.desk.DeleteSchedule(c.ctx, c.by, chat.ScheduleID(c.path("id")))
 		}),
 		agent(aManager, "POST", at+"/secrets", 201, "Makes a signing secret; two may be active.", func(s *server, c *call, _ *None) (desk.Secret, error) {
 			return s.desk.CreateSecret(c.ctx, c.by)

@@ -66,8 +66,9 @@ type (
 
 	// SettingsQuery names the page's key and brand.
 	SettingsQuery struct {
-		ChatKey string `query:"chatKey"`
-		Brand   string `query:"brand"`
+		ChatKey  string `query:"chatKey"`
+		Brand    string `query:"brand"`
+		Schedule string `query:"schedule" doc:"Instead of the brand's own."`
 	}
 )
 

@@ -46,7 +46,7 @@ func grants(role string, p Permission) bool {
 
 // KnownRole tells whether a role can be given to an API key; org.tracking belongs to chat keys only.
 func KnownRole(role string) bool {
-	for _, resource := range []string{"conversation", "message", "customer", "user"} {
+	for _, resource := range []string{"conversation", "message", "customer", "user", "brand", "schedule", "chat_settings", "satisfaction"} {
 		for _, action := range []string{"read", "create", "update", "delete"} {
 			if grants(role, Permission{resource, action}) {
 				return true

@@ -10,17 +10,20 @@ import (
 type (
 	// Settings is what a page needs to know before anybody touches it.
 	Settings struct {
-		Brand        PublicBrand `json:"brand"`
-		Availability string      `json:"availability" enum:"online,disabled" doc:"What isChatAvailable answers."`
+		Brand        PublicBrand               `json:"brand"`
+		Availability chat.Availability         `json:"availability" enum:"online,offline,hidden,disabled" doc:"What isChatAvailable answers."`
+		Changes      []chat.AvailabilityChange `json:"changes,omitempty" doc:"What it will answer from when on, as far as the clock decides: ten at most, two weeks ahead."`
+		Now          *chat.Time                `json:"now,omitempty" doc:"The server's clock, beside changes: the page's may be wrong."`
 	}
 
-	// PublicBrand is the part of a brand that every page may know.
+	// PublicBrand is the part of a brand that every page may know. What is absent is empty or off.
 	PublicBrand struct {
 		ID       chat.BrandID `json:"id"`
 		Name     string       `json:"name"`
 		Enabled  bool         `json:"enabled"`
 		Greeting string       `json:"greeting"`
 		Colour   string       `json:"colour"`
+		chat.ChatSettings
 	}
 
 	// CustomerState is everything that a customer's page starts from, read at one moment. For a token that the server
@@ -128,6 +131,7 @@ type (
 	ManagedSettings struct {
 		Organisation chat.Organisation `json:"organisation"`
 		Brands       []chat.Brand      `json:"brands"`
+		Schedules    []chat.Schedule   `json:"schedules"`
 		Attributes   []chat.Attribute  `json:"attributes"`
 		ChatKeys     []ChatKey         `json:"chatKeys"`
 		Secrets      []Secret          `json:"secrets"`

@@ -98,12 +98,13 @@ type (
 		DeclaredOnly *bool     `json:"declaredOnly,omitempty"`
 	}
 
-	// BrandChange changes a brand.
+	// BrandChange changes a brand, or names what a new one has.
 	BrandChange struct {
-		Name     *string `json:"name,omitempty"`
-		Enabled  *bool   `json:"enabled,omitempty"`
-		Greeting *string `json:"greeting,omitempty"`
-		Colour   *string `json:"colour,omitempty"`
+		Name     *string            `json:"name,omitempty"`
+		Enabled  *bool              `json:"enabled,omitempty"`
+		Greeting *string            `json:"greeting,omitempty"`
+		Colour   *string            `json:"colour,omitempty"`
+		Chat     *chat.ChatSettings `json:"chat,omitempty" doc:"All of them."`
 	}
 
 	// SetUp makes the organisation and everything that it starts with. What is empty is made.

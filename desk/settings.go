@@ -14,6 +14,7 @@ import (
 type settings struct {
 	organisation chat.Organisation
 	brands       []chat.Brand
+	schedules    []chat.Schedule
 	chatKeys     []string
 	secrets      []store.Secret // active ones
 	attributes   []chat.Attribute
@@ -30,6 +31,9 @@ func (d *Desk) load(ctx context.Context) (*settings, error) {
 			}
 			s.organisation = *org
 			if s.brands, err = v.Brands(); err != nil {
+				return err
+			}
+			if s.schedules, err = v.Schedules(); err != nil {
 				return err
 			}
 			keys, err := v.ChatKeys()
@@ -126,8 +130,19 @@ func (d *Desk) OriginMayChat(ctx context.Context, origin string) (bool, error) {
 	return s.organisation.MayChat(origin), nil
 }
 
-// Settings is what a page needs to know before anybody touches it. brand "" is the default brand.
-func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.BrandID) (Settings, error) {
+// schedule is when a brand's people answer: the one that was asked for, else the brand's own, else the default one.
+// An id that nobody knows closes nobody.
+func (s *settings) schedule(asked chat.ScheduleID, b *chat.Brand) *chat.Schedule {
+	id := cmp.Or(asked, b.Chat.Schedule)
+	i := slices.IndexFunc(s.schedules, func(x chat.Schedule) bool { return x.ID == id || id == "" && x.Default })
+	if i < 0 {
+		return nil
+	}
+	return &s.schedules[i]
+}
+
+// Settings is what a page needs to know before anybody touches it. brand "" is the default brand, schedule "" the brand's.
+func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.BrandID, schedule chat.ScheduleID) (Settings, error) {
 	s, err := d.page(ctx, chatKey, origin)
 	if err != nil {
 		return Settings{}, err
@@ -136,10 +151,17 @@ func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.
 	if err != nil {
 		return Settings{}, err
 	}
-	return Settings{
-		Brand:        PublicBrand{ID: b.ID, Name: b.Name, Enabled: b.Enabled, Greeting: b.Greeting, Colour: b.Colour},
-		Availability: b.Availability(),
-	}, nil
+	hours, now := s.schedule(schedule, b), d.store.Now()
+	out := Settings{
+		Brand:        PublicBrand{ID: b.ID, Name: b.Name, Enabled: b.Enabled, Greeting: b.Greeting, Colour: b.Colour, ChatSettings: b.Chat},
+		Availability: b.Availability(hours, now.Std()),
+		Changes:      b.AvailabilityChanges(hours, now.Std()),
+	}
+	out.Brand.Schedule = "" // the page is told what follows of it
+	if len(out.Changes) > 0 {
+		out.Now = &now
+	}
+	return out, nil
 }
 
 // ManagedSettings is what only managers see.
@@ -155,6 +177,9 @@ func (d *Desk) ManagedSettings(ctx context.Context, by chat.Actor) (ManagedSetti
 		}
 		out.Organisation = *org
 		if out.Brands, err = v.Brands(); err != nil {
+			return err
+		}
+		if out.Schedules, err = v.Schedules(); err != nil {
 			return err
 		}
 		if out.Attributes, err = v.Attributes(""); err != nil {
@@ -237,53 +262,6 @@ func (d *Desk) UpdateOrganisation(ctx context.Context, by chat.Actor, in Organis
 		org.UpdatedAt = tx.Now()
 		out = *org
 		return true, tx.SaveOrganisation(org)
-	})
-	return out, err
-}
-
-// UpdateBrand changes a brand. A change that changes nothing says nothing.
-func (d *Desk) UpdateBrand(ctx context.Context, by chat.Actor, id chat.BrandID, in BrandChange) (chat.Brand, error) {
-	if err := manages(by); err != nil {
-		return chat.Brand{}, err
-	}
-	err := cmp.Or(
-		optional(&in.Name, func(s string) (string, error) { return name("name", s) }),
-		optional(&in.Greeting, func(s string) (string, error) { return line("greeting", s, 2*maxName) }),
-		optional(&in.Colour, colour),
-	)
-	if err != nil {
-		return chat.Brand{}, err
-	}
-	var out chat.Brand
-	err = d.change(ctx, by, func(tx *store.Tx) (bool, error) {
-		brands, err := tx.Brands()
-		if err != nil {
-			return false, err
-		}
-		i := slices.IndexFunc(brands, func(b chat.Brand) bool { return b.ID == id })
-		if i < 0 {
-			return false, chat.NotFound("brand")
-		}
-		b := brands[i]
-		if in.Name != nil {
-			b.Name = *in.Name
-		}
-		if in.Enabled != nil {
-			b.Enabled = *in.Enabled
-		}
-		if in.Greeting != nil {
-			b.Greeting = *in.Greeting
-		}
-		if in.Colour != nil {
-			b.Colour = *in.Colour
-		}
-		out = b
-		if b == brands[i] {
-			return false, nil
-		}
-		b.UpdatedAt = tx.Now()
-		out = b
-		return true, tx.SaveBrand(&b)
 	})
 	return out, err
 }

@@ -18,6 +18,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	_ "time/tzdata" // business hours are in zones that a bare machine does not know
 )
 
 // version is set by the release build; else it is the commit's.

@@ -66,9 +66,23 @@ func (e Engine) testNouns(t *testing.T) {
 		conflict(t, tx.InsertBrand(&chat.Brand{ID: "c", Default: true}))
 		same(t, "brands", []chat.Brand{b, a})(tx.Brands())
 		a.Name, a.Enabled, a.Greeting, a.Colour, a.UpdatedAt = "A", false, "", "#000000", now+1
+		a.Chat = chat.ChatSettings{TeamName: odd, ClosableChat: true, Pages: []chat.PageRule{{URL: "shop.test/*"}}}
 		ok(t, tx.SaveBrand(&a))
 		same(t, "brands", []chat.Brand{b, a})(tx.Brands())
 		missing(t, tx.SaveBrand(&chat.Brand{ID: "none"}))
+	})
+	tx("schedule", func(t *testing.T, tx *store.Tx) {
+		a := chat.Schedule{ID: "a", Name: odd, TimeZone: "Europe/Berlin", Default: true, Hours: chat.Hours{"1": {{540, 720}, {780, 1020}}}, Holidays: []chat.Holiday{{Name: odd, StartDate: "2026-12-24", EndDate: "2026-12-26", Enabled: true}}, CreatedAt: now, UpdatedAt: now}
+		b := chat.Schedule{ID: "b", Name: "B", TimeZone: "UTC", Hours: chat.Hours{}, Holidays: []chat.Holiday{}, CreatedAt: now, UpdatedAt: now}
+		ok(t, tx.SaveSchedule(&a))
+		ok(t, tx.SaveSchedule(&b))
+		same(t, "schedules", []chat.Schedule{a, b})(tx.Schedules())
+		b.Default, b.Name, b.UpdatedAt, a.Default = true, "Nights", now+1, false
+		ok(t, tx.SaveSchedule(&b))
+		same(t, "schedules", []chat.Schedule{b, a})(tx.Schedules())
+		ok(t, tx.DeleteSchedule("b"))
+		missing(t, tx.DeleteSchedule("b"))
+		same(t, "schedules", []chat.Schedule{a})(tx.Schedules())
 	})
 	tx("chat key", func(t *testing.T, tx *store.Tx) {
 		k := store.ChatKey{ID: "k1", Key: "public", CreatedAt: now}

@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/api/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes another brand. */
+        post: operations["post-console-api-brands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/api/brands/{id}": {
         parameters: {
             query?: never;
@@ -499,6 +516,41 @@ export interface paths {
         patch: operations["patch-console-api-organisation"];
         trace?: never;
     };
+    "/console/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a business schedule. */
+        post: operations["post-console-api-schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/api/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a business schedule. */
+        put: operations["put-console-api-schedules-id"];
+        post?: never;
+        /** Takes a business schedule away; brands that had it are always open. */
+        delete: operations["delete-console-api-schedules-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/api/secrets": {
         parameters: {
             query?: never;
@@ -653,6 +705,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists brands, the default one first. */
+        get: operations["get-v1-brands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a brand by id, or the default one as «default». */
+        get: operations["get-v1-brands-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the chat settings of the default brand. */
+        get: operations["get-v1-chat-settings"];
+        /** Changes the chat settings of the default brand: any of the documented members that Parley honours; others are passed over. */
+        put: operations["put-v1-chat-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the chat settings of the default brand: any of the documented members that Parley honours; others are passed over. */
+        patch: operations["patch-v1-chat-settings"];
+        trace?: never;
+    };
     "/v1/conversations": {
         parameters: {
             query?: never;
@@ -735,6 +840,43 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists business schedules, the default one first. */
+        get: operations["get-v1-schedules"];
+        put?: never;
+        /** Makes a business schedule. */
+        post: operations["post-v1-schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a business schedule by id, or the default one as «default». */
+        get: operations["get-v1-schedules-id"];
+        /** Replaces a business schedule. */
+        put: operations["put-v1-schedules-id"];
+        post?: never;
+        /** Takes a business schedule away; brands that had it are always open. */
+        delete: operations["delete-v1-schedules-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -948,6 +1090,12 @@ export interface components {
             /** @enum {string} */
             type: "user" | "customer" | "team";
         };
+        AvailabilityChange: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            availability: "online" | "offline" | "hidden" | "disabled";
+        };
         BeatFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -964,6 +1112,7 @@ export interface components {
             text?: string;
         };
         Brand: {
+            chat: components["schemas"]["ChatSettings"];
             colour: string;
             /** Format: date-time */
             createdAt: string;
@@ -976,6 +1125,8 @@ export interface components {
             updatedAt: string;
         };
         BrandChange: {
+            /** @description All of them. */
+            chat?: components["schemas"]["ChatSettings"];
             colour?: string;
             enabled?: boolean;
             greeting?: string;
@@ -998,6 +1149,51 @@ export interface components {
             createdAt: string;
             id: string;
             key: string;
+        };
+        ChatSettings: {
+            closableChat?: boolean;
+            disableAttachments?: boolean;
+            embedIconUrl?: string;
+            noHistory?: boolean;
+            noTypingToAgent?: boolean;
+            noTypingToCustomer?: boolean;
+            noUrlUnfurling?: boolean;
+            /** @enum {string} */
+            offhoursDisplay?: "online" | "offline" | "none";
+            offhoursImageUrl?: string;
+            offhoursMessage?: string;
+            pages?: components["schemas"]["PageRule"][];
+            schedule?: string;
+            showEmailInputBanner?: boolean;
+            singleSessionChat?: boolean;
+            suppressConversationReopen?: boolean;
+            teamIconUrl?: string;
+            teamName?: string;
+            waitMessage?: string;
+        };
+        ChatSettingsRecord: {
+            closableChat?: boolean;
+            disableAttachments?: boolean;
+            /** @description #rrggbb */
+            embedIconColor?: string;
+            embedIconUrl?: string;
+            enabled?: boolean;
+            greeting?: string;
+            noHistory?: boolean;
+            /** @enum {string} */
+            offhoursDisplay?: "online" | "offline" | "none";
+            offhoursImageUrl?: string;
+            offhoursMessage?: string;
+            showEmailInputBanner?: boolean;
+            /** @description Agents see that the customer writes. */
+            showTypingIndicatorCustomerWeb?: boolean;
+            /** @description The customer sees that an agent writes. */
+            showTypingIndicatorWeb?: boolean;
+            singleSessionChat?: boolean;
+            suppressConversationReopen?: boolean;
+            teamIconUrl?: string;
+            teamName?: string;
+            waitMessage?: string;
         };
         ConsoleState: {
             agents: components["schemas"]["Agent"][];
@@ -1370,6 +1566,10 @@ export interface components {
             /** @description 43 characters of base64url, made by the client at the visitor's first act. */
             token?: string;
         };
+        Expanded: {
+            data: components["schemas"]["Resource"];
+            included?: components["schemas"]["Resource"][];
+        };
         First: {
             chatKey: string;
             page?: components["schemas"]["Page"];
@@ -1403,6 +1603,12 @@ export interface components {
             events: components["schemas"]["PublicEvent"][];
             position: string;
             resync: boolean;
+        };
+        Holiday: {
+            enabled: boolean;
+            endDate: string;
+            name: string;
+            startDate: string;
         };
         Identifier: {
             id: string;
@@ -1466,6 +1672,7 @@ export interface components {
             /** @description The directives that a page's Content-Security-Policy needs. */
             csp: string;
             organisation: components["schemas"]["Organisation"];
+            schedules: components["schemas"]["Schedule"][];
             secrets: components["schemas"]["Secret"][];
             /** @description What goes into the company's pages. */
             snippet: string;
@@ -1593,6 +1800,10 @@ export interface components {
             /** Format: int64 */
             totalPages?: number;
         };
+        PageRule: {
+            show: boolean;
+            url: string;
+        };
         Presence: {
             customer: string;
             online: boolean;
@@ -1623,11 +1834,30 @@ export interface components {
             password?: string;
         };
         PublicBrand: {
+            closableChat?: boolean;
             colour: string;
+            disableAttachments?: boolean;
+            embedIconUrl?: string;
             enabled: boolean;
             greeting: string;
             id: string;
             name: string;
+            noHistory?: boolean;
+            noTypingToAgent?: boolean;
+            noTypingToCustomer?: boolean;
+            noUrlUnfurling?: boolean;
+            /** @enum {string} */
+            offhoursDisplay?: "online" | "offline" | "none";
+            offhoursImageUrl?: string;
+            offhoursMessage?: string;
+            pages?: components["schemas"]["PageRule"][];
+            schedule?: string;
+            showEmailInputBanner?: boolean;
+            singleSessionChat?: boolean;
+            suppressConversationReopen?: boolean;
+            teamIconUrl?: string;
+            teamName?: string;
+            waitMessage?: string;
         };
         PublicConversation: {
             answered: components["schemas"]["Author"][];
@@ -1698,6 +1928,32 @@ export interface components {
             /** @description It has customer messages that this agent has not seen. */
             unread: boolean;
         };
+        Schedule: {
+            /** Format: date-time */
+            createdAt: string;
+            default: boolean;
+            holidays: components["schemas"]["Holiday"][];
+            hours: {
+                [key: string]: number[][];
+            };
+            id: string;
+            name: string;
+            timezone: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ScheduleFields: {
+            default: boolean;
+            /** @description Days YYYY-MM-DD, both included. */
+            holidays?: components["schemas"]["Holiday"][];
+            /** @description By weekday, "0" (Sunday) to "6": null, or intervals [start, end] in minutes of the day. */
+            hours: {
+                [key: string]: number[][];
+            };
+            name: string;
+            /** @description IANA, such as Europe/Berlin. */
+            timezone: string;
+        };
         Secret: {
             /** Format: date-time */
             createdAt: string;
@@ -1741,8 +1997,15 @@ export interface components {
              * @description What isChatAvailable answers.
              * @enum {string}
              */
-            availability: "online" | "disabled";
+            availability: "online" | "offline" | "hidden" | "disabled";
             brand: components["schemas"]["PublicBrand"];
+            /** @description What it will answer from when on, as far as the clock decides: ten at most, two weeks ahead. */
+            changes?: components["schemas"]["AvailabilityChange"][];
+            /**
+             * Format: date-time
+             * @description The server's clock, beside changes: the page's may be wrong.
+             */
+            now?: string;
         };
         SettingsUpdated: {
             brands: components["schemas"]["Brand"][];
@@ -2105,6 +2368,8 @@ export interface operations {
             query?: {
                 chatKey?: string;
                 brand?: string;
+                /** @description Instead of the brand's own. */
+                schedule?: string;
             };
             header?: never;
             path?: never;
@@ -2250,6 +2515,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-console-api-brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
             };
             /** @description A refusal */
             default: {
@@ -2850,6 +3148,103 @@ export interface operations {
             };
         };
     };
+    "post-console-api-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "put-console-api-schedules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "delete-console-api-schedules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "post-console-api-secrets": {
         parameters: {
             query?: never;
@@ -3142,6 +3537,168 @@ export interface operations {
             };
         };
     };
+    "get-v1-brands": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-brands-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-chat-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "put-v1-chat-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatSettingsRecord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "patch-v1-chat-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatSettingsRecord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "get-v1-conversations": {
         parameters: {
             query?: {
@@ -3372,6 +3929,173 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Found"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-schedules": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-v1-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expanded"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-schedules-id": {
+        parameters: {
+            query?: {
+                /** @description holidays */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expanded"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "put-v1-schedules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expanded"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "delete-v1-schedules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
