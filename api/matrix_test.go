@@ -11,6 +11,7 @@ import (
 	"parley/api"
 	"parley/auth"
 	"parley/chat"
+	"parley/desk"
 )
 
 // sample is one request of a route that succeeds when the right actor makes it.
@@ -25,6 +26,15 @@ type sample struct {
 var samples = map[string]func(w *world, of someone) sample{
 	"POST /c/messages": func(w *world, of someone) sample {
 		return sample{body: map[string]any{"key": newKey(), "body": "Hi", "conversation": of.conversation}, owned: true}
+	},
+	"POST /c/conversations": func(w *world, of someone) sample {
+		return sample{body: map[string]any{"key": newKey(), "create": map[string]any{"name": "Order 7"}}}
+	},
+	"POST /c/end": func(w *world, of someone) sample {
+		return sample{body: map[string]any{"key": newKey(), "conversation": w.closable(of.conversation)}, owned: true}
+	},
+	"POST /c/satisfaction": func(w *world, of someone) sample {
+		return sample{body: map[string]any{"key": newKey(), "satisfaction": w.survey(of.conversation), "rating": 5}, owned: true}
 	},
 	"POST /c/messages/list": func(w *world, of someone) sample {
 		return sample{body: map[string]any{"conversation": of.conversation}, owned: true}
@@ -62,6 +72,10 @@ var samples = map[string]func(w *world, of someone) sample{
 	},
 	"POST /console/api/conversations/{id}/done":   func(w *world, of someone) sample { return sample{} },
 	"POST /console/api/conversations/{id}/reopen": func(w *world, of someone) sample { return sample{} },
+	"POST /console/api/conversations/{id}/end": func(w *world, of someone) sample {
+		return sample{path: "/console/api/conversations/" + w.closable(of.conversation) + "/end"}
+	},
+	"POST /console/api/conversations/{id}/unend": func(w *world, of someone) sample { return sample{} },
 	"PUT /console/api/conversations/{id}/draft":   func(w *world, of someone) sample { return sample{body: map[string]any{"body": "Dear"}} },
 	"PATCH /console/api/me":                       func(w *world, of someone) sample { return sample{body: map[string]any{"displayName": "B."}} },
 	"GET /console/api/events":                     func(w *world, of someone) sample { return sample{} },
@@ -131,6 +145,33 @@ func init() {
 	}
 	samples["POST /v2.1/chat/outbound/messages"] = outbound("body", "Hello")
 	samples["POST /v2.1/chat/outbound/typing"] = outbound("typing", true)
+}
+
+// closable lets conversations be ended, and gives the one.
+func (w *world) closable(id string) string {
+	w.t.Helper()
+	owner, err := w.desk.AgentOf(w.t.Context(), w.owner)
+	must(w.t, err)
+	_, err = w.desk.UpdateBrand(w.t.Context(), owner, w.made.Brand.ID, desk.BrandChange{Chat: &chat.ChatSettings{
+		ClosableChat: true, Survey: &chat.Survey{Enabled: true, SurveyForm: chat.SurveyForm{Scale: chat.Scale{Type: "number", Options: 5}}},
+	}})
+	must(w.t, err)
+	return id
+}
+
+// survey is the id of one that was offered after the conversation ended.
+func (w *world) survey(id string) string {
+	w.t.Helper()
+	owner, err := w.desk.AgentOf(w.t.Context(), w.owner)
+	must(w.t, err)
+	_, err = w.desk.Answer(w.t.Context(), owner, chat.ConversationID(w.closable(id)), newKey(), "Hello")
+	if chat.KindOf(err) == chat.KindNotFound {
+		return id // nobody's conversation has nobody's survey
+	}
+	must(w.t, err)
+	c, err := w.desk.EndConversation(w.t.Context(), owner, chat.ConversationID(id))
+	must(w.t, err)
+	return string(c.Satisfaction.ID)
 }
 
 func weekdays() map[string]any {

@@ -24,6 +24,15 @@ func customerRoutes() []route {
 		page(aNewcomer, "/c/messages", 201, perCustomerOrNew("message"), "Writes a message; a token never seen makes the customer.", func(s *server, c *call, in *SendRequest) (desk.Written, error) {
 			return s.desk.SendMessage(c.ctx, c.visitor, in.Send)
 		}),
+		page(aNewcomer, "/c/conversations", 201, perCustomerOrNew("conversation"), "Makes a conversation without a message; a token never seen makes the customer.", func(s *server, c *call, in *StartRequest) (desk.Written, error) {
+			return s.desk.StartConversation(c.ctx, c.visitor, in.Start)
+		}),
+		page(aCustomer, "/c/end", 200, perCustomer("end"), "Ends a conversation.", func(s *server, c *call, in *EndRequest) (desk.Written, error) {
+			return s.desk.End(c.ctx, c.by, in.End)
+		}),
+		page(aCustomer, "/c/satisfaction", 200, perCustomer("satisfaction"), "Submits to a survey.", func(s *server, c *call, in *SurveyRequest) (desk.Written, error) {
+			return s.desk.AnswerSurvey(c.ctx, c.by, in.SurveyAnswers)
+		}),
 		page(aCustomer, "/c/messages/list", 200, free, "Reads messages of a conversation.", func(s *server, c *call, in *MessagesRequest) (desk.MessagePage, error) {
 			return s.desk.Messages(c.ctx, c.by, in.Conversation, in.Before, in.Limit)
 		}),
@@ -99,6 +108,12 @@ func consoleRoutes() []route {
 		}),
 		agent(anAgent, "POST", talk+"/reopen", 200, "Marks as open.", func(s *server, c *call, _ *None) (chat.Conversation, error) {
 			return s.desk.Reopen(c.ctx, c.by, c.conversation())
+		}),
+		agent(anAgent, "POST", talk+"/end", 200, "Ends the conversation.", func(s *server, c *call, _ *None) (chat.Conversation, error) {
+			return s.desk.EndConversation(c.ctx, c.by, c.conversation())
+		}),
+		agent(anAgent, "POST", talk+"/unend", 200, "Lets an ended conversation go on.", func(s *server, c *call, _ *None) (chat.Conversation, error) {
+			return s.desk.UnendConversation(c.ctx, c.by, c.conversation())
 		}),
 		agent(anAgent, "PUT", talk+"/draft", 204, "Keeps an answer begun; an empty one is removed.", func(s *server, c *call, in *DraftRequest) (None, error) {
 			return None{}, s.desk.SaveDraft(c.ctx, c.by, c.conversation(), in.Body)

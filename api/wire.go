@@ -16,6 +16,24 @@ type (
 		desk.Send
 	}
 
+	// StartRequest makes a conversation without a message.
+	StartRequest struct {
+		Caller
+		desk.Start
+	}
+
+	// EndRequest ends a conversation.
+	EndRequest struct {
+		Caller
+		desk.End
+	}
+
+	// SurveyRequest submits to a survey.
+	SurveyRequest struct {
+		Caller
+		desk.SurveyAnswers
+	}
+
 	// MessagesRequest reads messages with n < before (0: the last ones).
 	MessagesRequest struct {
 		Caller

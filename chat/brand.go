@@ -39,6 +39,7 @@ type ChatSettings struct {
 	OffhoursImageURL           string          `json:"offhoursImageUrl,omitempty"`
 	Schedule                   ScheduleID      `json:"schedule,omitempty"` // the default one if empty
 	Pages                      []PageRule      `json:"pages,omitempty"`
+	Survey                     *Survey         `json:"survey,omitempty"` // after a conversation has ended
 }
 
 // OffhoursDisplay is how the chat shows outside its business hours.
@@ -131,5 +132,5 @@ func (c *ChatSettings) Check() error {
 			return Bad("pages", "has a pattern that is not a host and path such as shop.example.com/checkout*, without a scheme")
 		}
 	}
-	return nil
+	return c.Survey.Check()
 }

@@ -34,7 +34,21 @@ type Conversation struct {
 	UpdatedAt     Time           `json:"updatedAt"`
 	DoneAt        *Time          `json:"doneAt,omitempty"`
 	Rev           int            `json:"rev"`
+	Course
 }
+
+// Course is how a conversation has gone. Ended is not done: a customer sees the one and never the other.
+type Course struct {
+	EndedAt      *Time         `json:"endedAt,omitempty"` // nil while it is not ended
+	EndedBy      *ActorRef     `json:"endedBy,omitempty"`
+	Agents       []Author      `json:"agents,omitempty"`     // whom it is assigned to, as customers see them
+	Joined       []AgentID     `json:"joined,omitempty"`     // the people who have answered, or been assigned to it, so far
+	DeliveredN   int           `json:"deliveredN,omitempty"` // up to which n an agent has had the customer's messages on screen
+	Satisfaction *Satisfaction `json:"satisfaction,omitempty"`
+}
+
+// Ended tells whether the conversation is ended.
+func (c *Course) Ended() bool { return c.EndedAt != nil }
 
 // PublicConversation is what its own customer may see of a conversation.
 type PublicConversation struct {
@@ -46,9 +60,15 @@ type PublicConversation struct {
 	Messages        int            `json:"messages"`
 	Unread          int            `json:"unread"`
 	SeenN           int            `json:"seenN"`
+	Brand           BrandID        `json:"brand"`
 	Ended           bool           `json:"ended"`
+	EndedAt         *Time          `json:"endedAt,omitempty"`
+	EndedBy         string         `json:"endedBy,omitempty" enum:"customer,agent,system"`
 	InAssistantMode bool           `json:"isInAssistantMode"`
 	Answered        []Author       `json:"answered"`
+	Agents          []Author       `json:"agents,omitempty"` // whom it is assigned to
+	DeliveredN      int            `json:"deliveredN,omitempty"`
+	Satisfaction    *Satisfaction  `json:"satisfaction,omitempty"`
 }
 
 // Public is the customer's view.
@@ -61,8 +81,17 @@ func (c *Conversation) Public() PublicConversation {
 	if answered == nil {
 		answered = []Author{}
 	}
-	return PublicConversation{
-		ID: c.ID, Name: c.Name, CreatedAt: c.CreatedAt, LastMessageAt: last, Preview: c.Preview,
+	p := PublicConversation{
+		ID: c.ID, Name: c.Name, CreatedAt: c.CreatedAt, LastMessageAt: last, Preview: c.Preview, Brand: c.Brand,
 		Messages: c.Messages, Unread: c.Unread, SeenN: c.SeenN, Answered: answered,
+		Ended: c.Ended(), EndedAt: c.EndedAt, Agents: c.Agents, DeliveredN: c.DeliveredN, Satisfaction: c.Satisfaction,
 	}
+	if c.EndedBy != nil {
+		switch p.EndedBy = c.EndedBy.Type; p.EndedBy {
+		case "customer", "system":
+		default:
+			p.EndedBy = "agent"
+		}
+	}
+	return p
 }

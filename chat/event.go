@@ -50,12 +50,18 @@ var Events = []EventType{
 	row[CustomerUpdated](false, "", "kustomer.customer.update", "What is known about a customer changed: described, identified, or edited."),
 	row[ConversationCreated](true, "onConversationCreate", "kustomer.conversation.create", "A conversation was created."),
 	row[ConversationUpdated](true, "", "kustomer.conversation.update", "A conversation's name or custom attributes changed."),
-	line(row[ConversationAssigned](false, "", "kustomer.conversation.update", "A conversation got other assignees.")),
+	line(row[ConversationEnded](true, "onConversationEnded", "kustomer.conversation.update", "A conversation was ended, by its customer, an agent or automation.")),
+	line(row[ConversationUnended](true, "onConversationUnended", "kustomer.conversation.update", "A conversation that was ended goes on.")),
+	row[ConversationJoined](true, "onAgentJoined", "", "A person answered in a conversation, or was assigned to it, for the first time."),
+	line(row[ConversationAssigned](true, "onConversationAssigned", "kustomer.conversation.update", "A conversation got other assignees.")),
 	line(row[ConversationDone](false, "", "kustomer.conversation.update", "A conversation was marked as done.")),
 	line(row[ConversationReopened](false, "", "kustomer.conversation.update", "A conversation that was done is open again.")),
 	row[ConversationSeen](true, "onUnread", "", "The customer has seen a conversation up to a message."),
 	line(row[ConversationMoved](true, "onUnread", "kustomer.conversation.update", "A conversation moved, with its id, to the customer that its visitor turned out to be.")),
 	row[MessageCreated](true, "onUnread", "kustomer.message.create", "A message was written, either way."),
+	row[MessageDelivered](true, "onMessageDelivered", "", "Messages of the customer's came onto an agent's screen."),
+	row[SatisfactionOffered](true, "onSatisfactionReceived", "", "A survey was offered to the customer of a conversation that had ended."),
+	line(row[SatisfactionAnswered](true, "", "", "The customer has answered a survey, or changed the answer.")),
 	row[AgentCreated](false, "", "kustomer.user.create", "An agent joined."),
 	row[AgentUpdated](false, "", "kustomer.user.update", "An agent's profile changed."),
 	row[SettingsUpdated](false, "", "", "Settings of the organisation or a brand changed."),
@@ -129,13 +135,15 @@ func (e *Event) For(a Audience) ([]byte, error) {
 
 // PublicEvent is an event as a customer's page receives it. Conversation is always the state after the event.
 type PublicEvent struct {
-	Name         string              `json:"name" enum:"conversation.created,conversation.updated,conversation.seen,conversation.moved,message.created"`
+	Name         string              `json:"name" enum:"conversation.created,conversation.updated,conversation.ended,conversation.unended,conversation.joined,conversation.assigned,conversation.seen,conversation.moved,message.created,message.delivered,satisfaction.offered,satisfaction.answered"`
 	N            int64               `json:"n"`
 	At           Time                `json:"at"`
 	Conversation *PublicConversation `json:"conversation"`
-	Message      *Message            `json:"message,omitempty"` // of message.created
-	Key          string              `json:"key,omitempty"`     // the idempotency key of the command that caused it
-	Session      SessionID           `json:"session,omitempty"` // the browser that caused it; absent when no customer did
+	Message      *Message            `json:"message,omitempty"`  // of message.created
+	Messages     []MessageID         `json:"messages,omitempty"` // of message.delivered
+	Agent        *Author             `json:"agent,omitempty"`    // of conversation.joined
+	Key          string              `json:"key,omitempty"`      // the idempotency key of the command that caused it
+	Session      SessionID           `json:"session,omitempty"`  // the browser that caused it; absent when no customer did
 }
 
 // AgentEvent is an event as agents receive it: the whole payload.
@@ -190,6 +198,37 @@ type (
 		By ActorRef `json:"by"`
 		Cause
 	}
+	// ConversationEnded is the payload of conversation.ended.
+	ConversationEnded struct {
+		ConversationState
+		By ActorRef `json:"by"`
+		Cause
+	}
+	// ConversationUnended is the payload of conversation.unended.
+	ConversationUnended struct {
+		ConversationState
+		By ActorRef `json:"by"`
+		Cause
+	}
+	// ConversationJoined is the payload of conversation.joined.
+	ConversationJoined struct {
+		ConversationState
+		Agent Author `json:"agent"`
+	}
+	// MessageDelivered is the payload of message.delivered.
+	MessageDelivered struct {
+		ConversationState
+		Messages []MessageID `json:"messages"`
+	}
+	// SatisfactionOffered is the payload of satisfaction.offered; the survey is the conversation's.
+	SatisfactionOffered struct {
+		ConversationState
+	}
+	// SatisfactionAnswered is the payload of satisfaction.answered; the survey is the conversation's.
+	SatisfactionAnswered struct {
+		ConversationState
+		Cause
+	}
 	// ConversationAssigned is the payload of conversation.assigned.
 	ConversationAssigned struct {
 		ConversationState
@@ -242,6 +281,12 @@ func (*CustomerCreated) event() string      { return "customer.created" }
 func (*CustomerUpdated) event() string      { return "customer.updated" }
 func (*ConversationCreated) event() string  { return "conversation.created" }
 func (*ConversationUpdated) event() string  { return "conversation.updated" }
+func (*ConversationEnded) event() string    { return "conversation.ended" }
+func (*ConversationUnended) event() string  { return "conversation.unended" }
+func (*ConversationJoined) event() string   { return "conversation.joined" }
+func (*MessageDelivered) event() string     { return "message.delivered" }
+func (*SatisfactionOffered) event() string  { return "satisfaction.offered" }
+func (*SatisfactionAnswered) event() string { return "satisfaction.answered" }
 func (*ConversationAssigned) event() string { return "conversation.assigned" }
 func (*ConversationDone) event() string     { return "conversation.done" }
 func (*ConversationReopened) event() string { return "conversation.reopened" }
@@ -260,12 +305,28 @@ func (*SettingsUpdated) subject() (CustomerID, ConversationID)   { return "", ""
 
 func (*CustomerCreated) public() *PublicEvent      { return nil }
 func (*CustomerUpdated) public() *PublicEvent      { return nil }
-func (*ConversationAssigned) public() *PublicEvent { return nil }
 func (*ConversationDone) public() *PublicEvent     { return nil }
 func (*ConversationReopened) public() *PublicEvent { return nil }
 func (*AgentCreated) public() *PublicEvent         { return nil }
 func (*AgentUpdated) public() *PublicEvent         { return nil }
 func (*SettingsUpdated) public() *PublicEvent      { return nil }
+
+func (p *ConversationEnded) public() *PublicEvent    { return p.publicState(p.Cause) }
+func (p *ConversationUnended) public() *PublicEvent  { return p.publicState(p.Cause) }
+func (p *ConversationAssigned) public() *PublicEvent { return p.publicState(Cause{}) }
+func (p *SatisfactionOffered) public() *PublicEvent  { return p.publicState(Cause{}) }
+func (p *SatisfactionAnswered) public() *PublicEvent { return p.publicState(p.Cause) }
+func (p *ConversationJoined) public() *PublicEvent {
+	e := p.publicState(Cause{})
+	e.Agent = &p.Agent
+	return e
+}
+
+func (p *MessageDelivered) public() *PublicEvent {
+	e := p.publicState(Cause{})
+	e.Messages = p.Messages
+	return e
+}
 
 func (p *ConversationCreated) public() *PublicEvent { return p.publicState(p.Cause) }
 func (p *ConversationUpdated) public() *PublicEvent { return p.publicState(p.Cause) }

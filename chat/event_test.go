@@ -26,6 +26,18 @@ func state() chat.ConversationState {
 	}
 }
 
+var ada = chat.Author{Type: chat.ByUser, ID: "65f0000000000000000000b1", DisplayName: "Ada"}
+
+func ended(by chat.ActorRef) chat.ConversationState {
+	s := state()
+	at := chat.Time(1_767_225_600_123)
+	s.Conversation.Course = chat.Course{
+		EndedAt: &at, EndedBy: &chat.ActorRef{Type: by.Type, ID: by.ID, Name: "Ada Secretname"}, Agents: []chat.Author{ada}, Joined: []chat.AgentID{"65f0000000000000000000b9"}, DeliveredN: 1,
+		Satisfaction: &chat.Satisfaction{ID: "65f0000000000000000000e1", Conversation: s.Conversation.ID, Status: chat.Offered, Form: chat.SurveyForm{Scale: chat.Scale{Type: "number", Options: 5}}, OfferedAt: at, LockedAt: at},
+	}
+	return s
+}
+
 func message(d chat.Direction) chat.Message {
 	return chat.Message{
 		ID: "65f0000000000000000000d1", Conversation: "65f0000000000000000000c1", N: 2, Direction: d, Body: "It left today.",
@@ -43,12 +55,18 @@ func payloads() []chat.Payload {
 		&chat.CustomerUpdated{Customer: customer, By: by},
 		&chat.ConversationCreated{ConversationState: state(), By: by, Cause: cause},
 		&chat.ConversationUpdated{ConversationState: state(), By: by, Cause: cause},
+		&chat.ConversationEnded{ConversationState: ended(by), By: by, Cause: cause},
+		&chat.ConversationUnended{ConversationState: state(), By: by, Cause: cause},
+		&chat.ConversationJoined{ConversationState: state(), Agent: ada},
 		&chat.ConversationAssigned{ConversationState: state(), By: by},
 		&chat.ConversationDone{ConversationState: state(), By: by},
 		&chat.ConversationReopened{ConversationState: state(), By: by},
 		&chat.ConversationSeen{ConversationState: state(), Cause: cause},
 		&chat.ConversationMoved{ConversationState: state(), From: "65f0000000000000000000a2", Cause: cause},
 		&chat.MessageCreated{ConversationState: state(), Message: message(chat.Out), Cause: cause},
+		&chat.MessageDelivered{ConversationState: state(), Messages: []chat.MessageID{"65f0000000000000000000d1"}},
+		&chat.SatisfactionOffered{ConversationState: ended(by)},
+		&chat.SatisfactionAnswered{ConversationState: ended(by), Cause: cause},
 		&chat.AgentCreated{Agent: chat.Agent{ID: "65f0000000000000000000b1", Name: "Ada"}},
 		&chat.AgentUpdated{Agent: chat.Agent{ID: "65f0000000000000000000b1", Name: "Ada"}},
 		&chat.SettingsUpdated{Organisation: chat.Organisation{Name: "Acme"}, By: by},
@@ -109,7 +127,7 @@ func TestWhatACustomerMaySee(t *testing.T) {
 			continue
 		}
 		got[e.Name] = raw
-		for _, secret := range []string{"secretScore", "Zoe", "zoe@", "assignees", `"status"`, "65f0000000000000000000a2", `"by"`} {
+		for _, secret := range []string{"secretScore", "Zoe", "zoe@", "assignees", `"status":"done"`, "65f0000000000000000000a2", `"by"`, "Secretname", "b9", `"joined"`} {
 			if strings.Contains(string(raw), secret) {
 				t.Errorf("%s shows a customer %q: %s", e.Name, secret, raw)
 			}

@@ -24,6 +24,34 @@ type (
 		Position     string               `json:"position,omitempty"`
 	}
 
+	// Start is a new conversation without a message. Agents see it when it has one.
+	Start struct {
+		Key      string               `json:"key"`
+		Create   Create               `json:"create"`
+		Brand    chat.BrandID         `json:"brand,omitempty"`
+		Page     *chat.Page           `json:"page,omitempty"`
+		Locale   string               `json:"locale,omitempty"`
+		Describe *CustomerDescription `json:"describe,omitempty"`
+		Position string               `json:"position,omitempty"`
+	}
+
+	// End ends a conversation.
+	End struct {
+		Key          string              `json:"key"`
+		Position     string              `json:"position,omitempty"`
+		Conversation chat.ConversationID `json:"conversation"`
+	}
+
+	// SurveyAnswers is what a customer submits to a survey: a rating, answers to its questions, or both.
+	SurveyAnswers struct {
+		Key          string              `json:"key"`
+		Position     string              `json:"position,omitempty"`
+		Satisfaction chat.SatisfactionID `json:"satisfaction"`
+		Rating       *int                `json:"rating,omitempty"`
+		Answers      []chat.SurveyAnswer `json:"answers,omitempty"`
+		SubmittedAt  *chat.Time          `json:"submittedAt,omitempty"`
+	}
+
 	// Create is what a new conversation starts with.
 	Create struct {
 		Name   string          `json:"name,omitempty"`

@@ -44,10 +44,10 @@ func (d *Desk) ConsoleState(ctx context.Context, by chat.Actor) (ConsoleState, e
 		if out.Attributes, err = v.Attributes(""); err != nil {
 			return out, err
 		}
-		if out.Counts.Open, err = v.CountConversations(store.ConversationQuery{Status: chat.Open}); err != nil {
+		if out.Counts.Open, err = v.CountConversations(store.ConversationQuery{Status: chat.Open, Begun: true}); err != nil {
 			return out, err
 		}
-		if out.Counts.Mine, err = v.CountConversations(store.ConversationQuery{Status: chat.Open, Assignee: by.Agent.ID}); err != nil {
+		if out.Counts.Mine, err = v.CountConversations(store.ConversationQuery{Status: chat.Open, Assignee: by.Agent.ID, Begun: true}); err != nil {
 			return out, err
 		}
 		head, err := v.Head()
@@ -61,7 +61,7 @@ func (d *Desk) Inbox(ctx context.Context, by chat.Actor, which View, before stri
 	if err := anAgent(by); err != nil {
 		return Inbox{}, err
 	}
-	q := store.ConversationQuery{Agent: by.Agent.ID, Before: before, Limit: pageInbox + 1}
+	q := store.ConversationQuery{Agent: by.Agent.ID, Before: before, Limit: pageInbox + 1, Begun: true}
 	switch which {
 	case ViewOpen, "":
 		q.Status = chat.Open
@@ -119,7 +119,7 @@ func (d *Desk) Talk(ctx context.Context, by chat.Actor, id chat.ConversationID) 
 		if out.Events, err = lines(&v.Reader, id); err != nil {
 			return Talk{}, err
 		}
-		rows, err := v.Conversations(store.ConversationQuery{Customer: c.Customer, Except: c.ID, Agent: by.Agent.ID, Limit: maxOthers})
+		rows, err := v.Conversations(store.ConversationQuery{Customer: c.Customer, Except: c.ID, Agent: by.Agent.ID, Limit: maxOthers, Begun: true})
 		if err != nil {
 			return Talk{}, err
 		}
@@ -156,7 +156,8 @@ func lines(r *store.Reader, id chat.ConversationID) ([]json.RawMessage, error) {
 	return out, nil
 }
 
-// AgentSeen moves this agent's own mark forward; it never moves back, and nobody else learns of it.
+// AgentSeen moves this agent's own mark forward; it never moves back. The customer learns what is on an agent's screen
+// for the first time, and not on whose.
 func (d *Desk) AgentSeen(ctx context.Context, by chat.Actor, id chat.ConversationID, n int) error {
 	if err := anAgent(by); err != nil {
 		return err
@@ -165,7 +166,18 @@ func (d *Desk) AgentSeen(ctx context.Context, by chat.Actor, id chat.Conversatio
 		return chat.Bad("n", "is negative")
 	}
 	return d.onConversation(ctx, id, func(tx *store.Tx, c *chat.Conversation) error {
-		return tx.SaveSeenMark(by.Agent.ID, id, min(n, c.Messages))
+		n := min(n, c.Messages)
+		if n > c.DeliveredN {
+			customer, err := tx.Customer(c.Customer)
+			if err != nil {
+				return err
+			}
+			w := deed{customer: customer, conversation: c}
+			if err := w.deliver(tx, n); err != nil {
+				return err
+			}
+		}
+		return tx.SaveSeenMark(by.Agent.ID, id, n)
 	})
 }
 

@@ -501,7 +501,7 @@ func TestTheConsole(t *testing.T) {
 	ben := w.Agent("ben")
 	w.OK(w.Desk.AgentSeen(w.Ctx(), ada.Actor, last, 99))
 	w.OK(w.Desk.SaveDraft(w.Ctx(), ada.Actor, last, "Dear"))
-	w.Events()
+	w.Events("message.delivered")
 	for who, want := range map[*desktest.Agent]bool{ada: false, ben: true} {
 		page, err := w.Desk.Inbox(w.Ctx(), who.Actor, desk.ViewOpen, "")
 		w.OK(err)

@@ -233,12 +233,21 @@ func (in *ConversationChange) apply(tx *store.Tx, s *settings, c *chat.Conversat
 		})
 	}
 	if in.Assignees != nil {
-		to, err := assignable(tx, *in.Assignees)
+		to, who, err := assignable(tx, *in.Assignees)
 		if err != nil {
 			return nil, err
 		}
 		if !slices.Equal(to, c.Assignees) {
-			c.Assignees = to
+			c.Assignees, c.Agents = to, who
+			for _, a := range who {
+				if slices.Contains(c.Joined, chat.AgentID(a.ID)) {
+					continue
+				}
+				c.Joined = append(c.Joined, chat.AgentID(a.ID))
+				said = append(said, func(state chat.ConversationState, _ chat.ActorRef) chat.Payload {
+					return &chat.ConversationJoined{ConversationState: state, Agent: a}
+				})
+			}
 			said = append(said, func(state chat.ConversationState, by chat.ActorRef) chat.Payload {
 				return &chat.ConversationAssigned{ConversationState: state, By: by}
 			})
@@ -259,24 +268,26 @@ func (in *ConversationChange) apply(tx *store.Tx, s *settings, c *chat.Conversat
 	}), nil
 }
 
-// assignable is who a conversation can be assigned to, each once.
-func assignable(tx *store.Tx, ids []chat.AgentID) ([]chat.AgentID, error) {
-	out := []chat.AgentID{}
+// assignable is who a conversation can be assigned to, each once, and how customers see them.
+func assignable(tx *store.Tx, ids []chat.AgentID) ([]chat.AgentID, []chat.Author, error) {
+	out, who := []chat.AgentID{}, []chat.Author{}
 	for _, id := range ids {
 		if slices.Contains(out, id) {
 			continue
 		}
 		out = append(out, id)
 		if len(out) > chat.MaxAssignees {
-			return nil, chat.Bad("assignees", fmt.Sprintf("are more than %d", chat.MaxAssignees))
+			return nil, nil, chat.Bad("assignees", fmt.Sprintf("are more than %d", chat.MaxAssignees))
 		}
-		if _, err := tx.Agent(id); isNotFound(err) {
-			return nil, chat.Bad("assignees", "has an id that is no agent's")
+		a, err := tx.Agent(id)
+		if isNotFound(err) {
+			return nil, nil, chat.Bad("assignees", "has an id that is no agent's")
 		} else if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		who = append(who, a.Author())
 	}
-	return out, nil
+	return out, who, nil
 }
 
 // Typing says that a customer or an agent writes, or has stopped. Nothing is kept of it.

@@ -41,7 +41,7 @@ func TestDone(t *testing.T) {
 	w.Events("conversation.done")
 	_, err = ada.Answer(talk, "bye")
 	w.OK(err)
-	w.Events("conversation.assigned", "message.created")
+	w.Events("message.delivered", "conversation.joined", "conversation.assigned", "message.created")
 	_, err = b.Say(talk, "wait")
 	w.OK(err)
 	w.Events("conversation.reopened", "message.created")
@@ -60,7 +60,7 @@ func TestAssign(t *testing.T) {
 		return err
 	}
 	w.OK(assign(ben.Agent.ID, ben.Agent.ID))
-	w.Events("conversation.assigned")
+	w.Events("conversation.joined", "conversation.assigned")
 	w.OK(assign(ben.Agent.ID))
 	w.Events()
 	mine, err := w.Desk.Inbox(w.Ctx(), ben.Actor, desk.ViewMine, "")
@@ -196,7 +196,7 @@ func TestChangeConversation(t *testing.T) {
 	rev := w.See(talk).Rev
 	c, err := w.Desk.ChangeConversation(w.Ctx(), bot, talk, desk.ConversationChange{Name: &name, Status: &done, Assignees: &to, Custom: chat.Attributes{"a": "b"}, Rev: &rev})
 	w.OK(err)
-	w.Events("conversation.updated", "conversation.assigned", "conversation.done")
+	w.Events("conversation.updated", "conversation.joined", "conversation.assigned", "conversation.done")
 	if c.Rev != rev+1 || c.Name != "Parcel" {
 		t.Errorf("%+v", c)
 	}

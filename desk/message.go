@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"parley/auth"
 	"parley/chat"
@@ -13,6 +14,8 @@ import (
 const (
 	pageMessages = 50
 	mostMessages = 100
+
+	mostConversations = 1000 // of one customer, looked through for one that has not ended
 )
 
 // SendMessage is a customer's message, into one of its conversations or a new one. A token that was never seen makes
@@ -22,10 +25,28 @@ func (d *Desk) SendMessage(ctx context.Context, v Visitor, in Send) (Written, er
 	if err != nil {
 		return Written{}, err
 	}
-	m, err := d.sending(s, in)
+	m, err := d.sending(s, in, false)
 	if err != nil {
 		return Written{}, err
 	}
+	return d.send(ctx, v, m)
+}
+
+// StartConversation makes a conversation without a message. A token that was never seen makes the customer. The same
+// key again has the same answer and does nothing.
+func (d *Desk) StartConversation(ctx context.Context, v Visitor, in Start) (Written, error) {
+	s, err := d.page(ctx, v.ChatKey, v.Origin)
+	if err != nil {
+		return Written{}, err
+	}
+	m, err := d.sending(s, Send{Key: in.Key, Create: &in.Create, Brand: in.Brand, Page: in.Page, Locale: in.Locale, Describe: in.Describe, Position: in.Position}, true)
+	if err != nil {
+		return Written{}, err
+	}
+	return d.send(ctx, v, m)
+}
+
+func (d *Desk) send(ctx context.Context, v Visitor, m *sending) (Written, error) {
 	by, err := d.identify(ctx, v.Origin, v.Token)
 	if errors.Is(err, errNobody) {
 		w, err := d.firstMessage(ctx, v, m)
@@ -47,7 +68,7 @@ func (d *Desk) SendMessage(ctx context.Context, v Visitor, in Send) (Written, er
 			return err
 		}
 		w.customer = c
-		if in.Create != nil { // a visitor who has signed in meanwhile begins nothing here; the conversations have moved
+		if m.Create != nil { // a visitor who has signed in meanwhile begins nothing here; the conversations have moved
 			k, err := tx.Token(auth.Hash(v.Token))
 			if err != nil {
 				return err
@@ -61,7 +82,7 @@ func (d *Desk) SendMessage(ctx context.Context, v Visitor, in Send) (Written, er
 	if err != nil {
 		return Written{}, err
 	}
-	return d.written(ctx, &w, in.Position)
+	return d.written(ctx, &w, m.Position)
 }
 
 // sending is a customer's message that has been checked, apart from what only the record knows.
@@ -69,21 +90,24 @@ type sending struct {
 	Send
 	settings *settings
 	brand    chat.BrandID
+	bare     bool // a conversation without a message
 	blocks   []chat.Block
 	preview  string
 }
 
-func (d *Desk) sending(s *settings, in Send) (*sending, error) {
+func (d *Desk) sending(s *settings, in Send, bare bool) (*sending, error) {
 	if err := checkKey(in.Key); err != nil {
 		return nil, err
 	}
-	if err := checkBody(in.Body); err != nil {
-		return nil, err
+	if !bare {
+		if err := checkBody(in.Body); err != nil {
+			return nil, err
+		}
 	}
 	if (in.Conversation != "") == (in.Create != nil) {
 		return nil, chat.Bad("conversation", "or create must be given, and not both")
 	}
-	m := &sending{Send: in, settings: s}
+	m := &sending{Send: in, settings: s, bare: bare}
 	if in.Create != nil {
 		b, err := s.brand(in.Brand)
 		if err != nil {
@@ -178,6 +202,14 @@ func (m *sending) run(tx *store.Tx, w *deed) error {
 
 // replay answers a key that was used before: with what it made, if it was used for the same.
 func (m *sending) replay(tx *store.Tx, w *deed) (bool, error) {
+	if m.bare {
+		c, err := tx.ConversationByKey(w.by.ID, m.Key)
+		if isNotFound(err) {
+			return false, nil
+		}
+		w.conversation, w.replayed = c, m.Key
+		return err == nil, err
+	}
 	old, err := tx.MessageByKey(string(w.by.ID), m.Key)
 	if isNotFound(err) {
 		return false, nil
@@ -221,24 +253,61 @@ func (m *sending) touch(tx *store.Tx, w *deed) error {
 // create makes the conversation, then the message.
 func (m *sending) create(tx *store.Tx, w *deed) error {
 	now := tx.Now()
+	key := ""
+	if m.bare {
+		key = m.Key
+	}
+	brand, err := m.settings.brand(m.brand)
+	if err != nil {
+		return err
+	}
+	if brand.Chat.SingleSessionChat {
+		if err := m.single(tx, w.by.ID); err != nil {
+			return err
+		}
+	}
 	w.conversation = &chat.Conversation{
 		ID: chat.ConversationID(tx.NewID()), Customer: w.by.ID, Brand: m.brand, Name: m.Create.Name, Status: chat.Open,
 		Assignees: []chat.AgentID{}, Custom: m.Create.Custom, Answered: []chat.Author{}, CreatedAt: now, UpdatedAt: now, Rev: 1,
 	}
-	if err := tx.InsertConversation(w.conversation); err != nil {
+	if err := tx.InsertConversation(w.conversation, key); err != nil {
 		return err
 	}
 	created := chat.ConversationCreated{By: chat.Actor{Customer: w.by}.Ref(), Cause: chat.Cause{Key: m.Key, Session: w.by.Session}}
 	created.ConversationState = w.state()
-	if err := w.say(tx, &created); err != nil {
+	if err := w.say(tx, &created); err != nil || m.bare {
 		return err
 	}
 	return m.add(tx, w)
 }
 
+// single refuses another conversation beside one of the same brand that has not ended.
+func (m *sending) single(tx *store.Tx, customer chat.CustomerID) error {
+	all, err := tx.ConversationsOf(customer, mostConversations)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(all, func(c chat.Conversation) bool { return c.Brand == m.brand && !c.Ended() }) {
+		return chat.Conflict("single_session", "There is an open conversation already; go on in that one.")
+	}
+	return nil
+}
+
 // add writes the message into w.conversation. One that was done is open again.
 func (m *sending) add(tx *store.Tx, w *deed) error {
 	c := w.conversation
+	if c.Ended() {
+		brand, err := m.settings.brand(c.Brand)
+		if err != nil {
+			return err
+		}
+		if brand.Chat.SuppressConversationReopen {
+			return errEnded
+		}
+		if err := w.unend(tx, chat.Actor{Customer: w.by}.Ref(), chat.Cause{Key: m.Key, Session: w.by.Session}); err != nil {
+			return err
+		}
+	}
 	if c.Status == chat.Done {
 		c.Status, c.DoneAt = chat.Open, nil
 		reopened := chat.ConversationReopened{By: chat.Actor{Customer: w.by}.Ref()}
@@ -327,8 +396,21 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 		if w.customer, err = tx.Customer(c.Customer); err != nil {
 			return err
 		}
+		if c.Ended() {
+			if err := w.unend(tx, by.Ref(), chat.Cause{}); err != nil {
+				return err
+			}
+		}
+		if a.person {
+			if err := w.deliver(tx, c.Messages); err != nil {
+				return err
+			}
+		}
+		if err := w.join(tx, a.author); err != nil {
+			return err
+		}
 		if a.person && len(c.Assignees) == 0 {
-			c.Assignees = []chat.AgentID{by.Agent.ID}
+			c.Assignees, c.Agents = []chat.AgentID{by.Agent.ID}, []chat.Author{a.author}
 			assigned := chat.ConversationAssigned{By: by.Ref()}
 			assigned.ConversationState = w.state()
 			if err := w.say(tx, &assigned); err != nil {

@@ -194,7 +194,7 @@ func TestAnAnswer(t *testing.T) {
 	w.OK(w.Desk.SaveDraft(w.Ctx(), ada.Actor, talk, "I beg"))
 	out, err := ada.Answer(talk, "It **left** today.")
 	w.OK(err)
-	events := w.Events("conversation.assigned", "message.created")
+	events := w.Events("message.delivered", "conversation.joined", "conversation.assigned", "message.created")
 	if out.Message.N != 2 || out.Message.Direction != chat.Out || len(out.Message.Blocks) == 0 || out.Message.Author != ada.Agent.Author() {
 		t.Errorf("%+v", out.Message)
 	}
@@ -207,7 +207,7 @@ func TestAnAnswer(t *testing.T) {
 	}
 	out, err = ben.Answer(talk, "And I add")
 	w.OK(err)
-	w.Events("message.created")
+	w.Events("conversation.joined", "message.created")
 	if !slices.Equal(out.Conversation.Assignees, []chat.AgentID{ada.Agent.ID}) || out.Conversation.Unread != 2 || out.Conversation.Answered[0].DisplayName != "ben" || out.Conversation.Answered[1].DisplayName != "ada" {
 		t.Errorf("%+v", out.Conversation)
 	}
@@ -326,13 +326,14 @@ func aWriteIsAnsweredWithWhatThePageHasNotHeard(t *testing.T, w *desktest.World)
 	next, err := b.Send(desk.Send{Body: "4", Conversation: talk, Position: out.Position})
 	w.OK(err)
 	got := public(t, next.Events)
-	if len(got) != 2 || got[0].Message.Body != "3" || got[1].Message.Body != "4" || got[1].N != got[0].N+1 {
+	if len(got) != 5 || got[0].Name != "message.delivered" || len(got[0].Messages) != 2 || got[1].Agent.DisplayName != "ada" || len(got[2].Conversation.Agents) != 1 ||
+		got[3].Message.Body != "3" || got[4].Message.Body != "4" || got[4].N != got[3].N+1 {
 		t.Errorf("%+v", got)
 	}
 	// From the very beginning.
 	all, err := b.Send(desk.Send{Body: "5", Conversation: talk, Position: chat.Position{Epoch: w.Store.Epoch(), Customer: first.Customer.CustomerID}.String()})
 	w.OK(err)
-	if got := public(t, all.Events); len(got) != 6 || got[0].Name != "conversation.created" {
+	if got := public(t, all.Events); len(got) != 9 || got[0].Name != "conversation.created" {
 		t.Errorf("%v", names(got))
 	}
 	// A write that changes nothing still tells what was missed.
@@ -340,7 +341,7 @@ func aWriteIsAnsweredWithWhatThePageHasNotHeard(t *testing.T, w *desktest.World)
 	w.OK(err)
 	seen, err := w.Desk.Seen(w.Ctx(), b.Actor(), desk.Seen{Key: w.Key(), Conversation: talk, N: 0, Position: all.Position})
 	w.OK(err)
-	if got := public(t, seen.Events); len(got) != 1 || got[0].Message.Body != "6" {
+	if got := public(t, seen.Events); len(got) != 2 || got[0].Name != "message.delivered" || got[1].Message.Body != "6" {
 		t.Errorf("%v", names(got))
 	}
 	// Positions of no use: the write is done all the same.
@@ -396,7 +397,7 @@ func TestAutomationSpeaks(t *testing.T) {
 	in := desk.Outbound{Customer: customer, Conversation: talk, From: ada.Agent.ID, Body: "Hi", Key: w.Key()}
 	out, err := w.Desk.Outbound(w.Ctx(), bot, in)
 	w.OK(err)
-	w.Events("message.created")
+	w.Events("conversation.joined", "message.created")
 	if out.Message.Author != ada.Agent.Author() || len(out.Conversation.Assignees) != 0 || out.Conversation.Unread != 1 {
 		t.Errorf("%+v", out)
 	}

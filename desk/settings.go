@@ -157,7 +157,7 @@ func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.
 		Availability: b.Availability(hours, now.Std()),
 		Changes:      b.AvailabilityChanges(hours, now.Std()),
 	}
-	out.Brand.Schedule = "" // the page is told what follows of it
+	out.Brand.Schedule, out.Brand.Survey = "", nil // a page is told what follows of them
 	if len(out.Changes) > 0 {
 		out.Now = &now
 	}

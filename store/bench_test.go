@@ -56,7 +56,7 @@ func newTalk(t testing.TB, s *store.Store) *chat.Conversation {
 		if err := tx.InsertCustomer(customer); err != nil {
 			return err
 		}
-		return tx.InsertConversation(talk)
+		return tx.InsertConversation(talk, "")
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 )
 
 const conversationFields = `c.id, c.customer_id, c.brand_id, c.name, c.status, c.assignees, c.custom, c.messages, c.preview, c.last_direction,
-	c.last_message_at, c.waiting_since, c.unread, c.seen_n, c.seen_at, c.answered, c.created_at, c.updated_at, c.done_at, c.rev`
+	c.last_message_at, c.waiting_since, c.unread, c.seen_n, c.seen_at, c.answered, c.created_at, c.updated_at, c.done_at, c.rev, c.course`
 
 const (
 	readConversation    = `SELECT ` + conversationFields + ` FROM conversations c WHERE c.id = $1`
@@ -24,7 +24,7 @@ var readPublicConversationsOf = `SELECT ` + strings.Replace(conversationFields, 
 // conversationRow is a row while it is read.
 type conversationRow struct {
 	c                                    chat.Conversation
-	assignees, custom, answered          string
+	assignees, custom, answered, course  string
 	lastMessage, waiting, seenAt, doneAt int64
 	customer                             chat.Customer
 	emails                               string
@@ -35,7 +35,7 @@ func (x *conversationRow) dest() []any {
 	c := &x.c
 	return []any{
 		&c.ID, &c.Customer, &c.Brand, &c.Name, &c.Status, &x.assignees, &x.custom, &c.Messages, &c.Preview, &c.LastDirection,
-		&x.lastMessage, &x.waiting, &c.Unread, &c.SeenN, &x.seenAt, &x.answered, &c.CreatedAt, &c.UpdatedAt, &x.doneAt, &c.Rev,
+		&x.lastMessage, &x.waiting, &c.Unread, &c.SeenN, &x.seenAt, &x.answered, &c.CreatedAt, &c.UpdatedAt, &x.doneAt, &c.Rev, &x.course,
 	}
 }
 
@@ -50,6 +50,11 @@ func (r *Reader) finish(x *conversationRow) (c chat.Conversation, err error) {
 	}
 	if c.Answered, err = decodeList[chat.Author]("answered", x.answered); err != nil {
 		return c, err
+	}
+	if x.course != "{}" {
+		if err := decode("course", x.course, &c.Course); err != nil {
+			return c, err
+		}
 	}
 	r.remember(c.ID, x.assignees)
 	return c, nil
@@ -66,6 +71,18 @@ func (r *Reader) remember(id chat.ConversationID, assignees string) {
 func (r *Reader) Conversation(id chat.ConversationID) (*chat.Conversation, error) {
 	var x conversationRow
 	if err := r.one("conversation", readConversation, []any{string(id)}, x.dest()...); err != nil {
+		return nil, err
+	}
+	c, err := r.finish(&x)
+	return &c, err
+}
+
+const readConversationByKey = `SELECT ` + conversationFields + ` FROM conversations c WHERE c.customer_id = $1 AND c.key = $2 AND c.key <> ''`
+
+// ConversationByKey is the conversation that a customer made, without a message, with this idempotency key.
+func (r *Reader) ConversationByKey(customer chat.CustomerID, key string) (*chat.Conversation, error) {
+	var x conversationRow
+	if err := r.one("conversation", readConversationByKey, []any{string(customer), key}, x.dest()...); err != nil {
 		return nil, err
 	}
 	c, err := r.finish(&x)
@@ -118,6 +135,7 @@ type ConversationQuery struct {
 	Customer chat.CustomerID
 	Brand    chat.BrandID
 	Except   chat.ConversationID // not this one
+	Begun    bool                // somebody has written in it
 
 	Agent  chat.AgentID // whose marks decide Unread; "" for nobody's
 	Order  Order
@@ -162,6 +180,9 @@ func (q *ConversationQuery) where(args []any) (string, []any, error) {
 	}
 	if q.Except != "" {
 		add("c.id <> ?", string(q.Except))
+	}
+	if q.Begun {
+		add("c.messages > 0")
 	}
 	if q.Before != "" {
 		at, id, ok := strings.Cut(q.Before, ".")
@@ -236,7 +257,7 @@ func activeAt(c *chat.Conversation) chat.Time {
 	return c.CreatedAt
 }
 
-type conversationTexts struct{ assignees, custom, answered string }
+type conversationTexts struct{ assignees, custom, answered, course string }
 
 func encodeConversation(c *chat.Conversation) (x conversationTexts, err error) {
 	if x.assignees, err = list(c.Assignees); err != nil {
@@ -245,18 +266,21 @@ func encodeConversation(c *chat.Conversation) (x conversationTexts, err error) {
 	if x.custom, err = bag(c.Custom); err != nil {
 		return x, err
 	}
-	x.answered, err = list(c.Answered)
+	if x.answered, err = list(c.Answered); err != nil {
+		return x, err
+	}
+	x.course, err = encode(c.Course)
 	return x, err
 }
 
 const insertConversation = `
 	INSERT INTO conversations (id, customer_id, brand_id, name, status, assignees, custom, messages, last_in_n, preview, last_direction,
-		last_message_at, active_at, waiting_since, unread, seen_n, seen_at, answered, created_at, updated_at, done_at, rev)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+		last_message_at, active_at, waiting_since, unread, seen_n, seen_at, answered, created_at, updated_at, done_at, rev, course, key)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
 	ON CONFLICT DO NOTHING`
 
-// InsertConversation adds a conversation.
-func (t *Tx) InsertConversation(c *chat.Conversation) error {
+// InsertConversation adds a conversation; key is the idempotency key of one that is made without a message, else "".
+func (t *Tx) InsertConversation(c *chat.Conversation, key string) error {
 	x, err := encodeConversation(c)
 	if err != nil {
 		return err
@@ -267,7 +291,7 @@ func (t *Tx) InsertConversation(c *chat.Conversation) error {
 	}
 	err = t.insert("conversation", insertConversation, string(c.ID), string(c.Customer), string(c.Brand), c.Name, string(c.Status), x.assignees, x.custom,
 		int64(c.Messages), int64(lastIn), c.Preview, string(c.LastDirection), when(c.LastMessageAt), int64(activeAt(c)), when(c.WaitingSince), int64(c.Unread), int64(c.SeenN),
-		when(c.SeenAt), x.answered, int64(c.CreatedAt), int64(c.UpdatedAt), when(c.DoneAt), int64(c.Rev))
+		when(c.SeenAt), x.answered, int64(c.CreatedAt), int64(c.UpdatedAt), when(c.DoneAt), int64(c.Rev), x.course, key)
 	if err != nil {
 		return err
 	}
@@ -278,8 +302,8 @@ func (t *Tx) InsertConversation(c *chat.Conversation) error {
 const saveConversation = `
 	UPDATE conversations SET customer_id = $1, brand_id = $2, name = $3, status = $4, assignees = $5, custom = $6, messages = $7, preview = $8, last_direction = $9,
 		last_in_n = CASE WHEN CAST($10 AS BIGINT) = 0 THEN last_in_n ELSE $10 END,
-		last_message_at = $11, active_at = $12, waiting_since = $13, unread = $14, seen_n = $15, seen_at = $16, answered = $17, updated_at = $18, done_at = $19, rev = $20
-	WHERE id = $21`
+		last_message_at = $11, active_at = $12, waiting_since = $13, unread = $14, seen_n = $15, seen_at = $16, answered = $17, updated_at = $18, done_at = $19, rev = $20, course = $21
+	WHERE id = $22`
 
 // SaveConversation writes everything that can change.
 func (t *Tx) SaveConversation(c *chat.Conversation) error {
@@ -292,7 +316,7 @@ func (t *Tx) SaveConversation(c *chat.Conversation) error {
 		lastIn = c.Messages
 	}
 	err = t.save("conversation", saveConversation, string(c.Customer), string(c.Brand), c.Name, string(c.Status), x.assignees, x.custom, int64(c.Messages), c.Preview, string(c.LastDirection),
-		int64(lastIn), when(c.LastMessageAt), int64(activeAt(c)), when(c.WaitingSince), int64(c.Unread), int64(c.SeenN), when(c.SeenAt), x.answered, int64(c.UpdatedAt), when(c.DoneAt), int64(c.Rev), string(c.ID))
+		int64(lastIn), when(c.LastMessageAt), int64(activeAt(c)), when(c.WaitingSince), int64(c.Unread), int64(c.SeenN), when(c.SeenAt), x.answered, int64(c.UpdatedAt), when(c.DoneAt), int64(c.Rev), x.course, string(c.ID))
 	if err != nil {
 		return err
 	}

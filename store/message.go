@@ -47,6 +47,21 @@ func (r *Reader) someMessages(bytes int, query string, args ...any) ([]chat.Mess
 	return all, err
 }
 
+const readCustomerMessages = `SELECT id FROM messages WHERE conversation_id = $1 AND n > $2 AND n <= $3 AND direction = 'in' ORDER BY n DESC LIMIT $4`
+
+// CustomerMessages is the ids of the customer's messages with after < n ≤ to, at most limit of them, in their order.
+func (r *Reader) CustomerMessages(id chat.ConversationID, after, to, limit int) ([]chat.MessageID, error) {
+	var all []chat.MessageID
+	err := r.rows(readCustomerMessages, []any{string(id), int64(after), int64(to), int64(limit)}, func(rows *sql.Rows) error {
+		var m chat.MessageID
+		err := rows.Scan(&m)
+		all = append(all, m)
+		return err
+	})
+	slices.Reverse(all)
+	return all, err
+}
+
 // MessageByKey is the message that a sender (a customer's id, or an agent's) wrote with this idempotency key.
 func (r *Reader) MessageByKey(sender, key string) (*chat.Message, error) {
 	all, err := r.messages(readMessageByKey, sender, key)

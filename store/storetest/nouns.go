@@ -84,6 +84,18 @@ func (e Engine) testNouns(t *testing.T) {
 		missing(t, tx.DeleteSchedule("b"))
 		same(t, "schedules", []chat.Schedule{a})(tx.Schedules())
 	})
+	tx("satisfaction", func(t *testing.T, tx *store.Tx) {
+		a := chat.Satisfaction{ID: "s1", Conversation: "c", Status: chat.Offered, Form: chat.SurveyForm{Name: odd, Scale: chat.Scale{Type: "thumb", Options: 2}}, OfferedAt: now, LockedAt: now + 9}
+		b := chat.Satisfaction{ID: "s2", Conversation: "c", Status: chat.Offered, OfferedAt: now, LockedAt: now + 9}
+		ok(t, tx.SaveSatisfaction(&a))
+		ok(t, tx.SaveSatisfaction(&b))
+		a.Status, a.Rating, a.Answers, a.SubmittedAt = chat.Commented, 2, []chat.SurveyAnswer{{ID: "q", Prompt: odd, Answer: odd}}, (now + 1).Ptr()
+		ok(t, tx.SaveSatisfaction(&a))
+		same(t, "satisfaction", &a)(tx.Satisfaction("s1"))
+		same(t, "satisfactions", []chat.Satisfaction{b, a})(tx.Satisfactions("c"))
+		_, err := tx.Satisfaction("none")
+		missing(t, err)
+	})
 	tx("chat key", func(t *testing.T, tx *store.Tx) {
 		k := store.ChatKey{ID: "k1", Key: "public", CreatedAt: now}
 		ok(t, tx.InsertChatKey(&k))
@@ -279,10 +291,20 @@ func (e Engine) testConversations(t *testing.T) {
 		ID: chat.ConversationID(w.NewID()), Customer: a.Customer, Brand: "brand", Name: odd, Status: chat.Done, Assignees: []chat.AgentID{"x", "y"}, Custom: chat.Attributes{"k": odd},
 		Messages: 7, Preview: odd, LastDirection: chat.In, LastMessageAt: (now + 5).Ptr(), WaitingSince: (now + 4).Ptr(), Unread: 2, SeenN: 5, SeenAt: (now + 3).Ptr(),
 		Answered: []chat.Author{{Type: chat.ByUser, ID: "x", DisplayName: odd}}, CreatedAt: now, UpdatedAt: now + 6, DoneAt: (now + 7).Ptr(), Rev: 9,
+		Course: chat.Course{EndedAt: (now + 8).Ptr(), EndedBy: &chat.ActorRef{Type: "agent", ID: "x", Name: odd}, Agents: []chat.Author{{Type: chat.ByUser, ID: "x", DisplayName: odd}}, Joined: []chat.AgentID{"x"}, DeliveredN: 3},
 	}
-	w.update(a.Customer, func(tx *store.Tx) error { return tx.InsertConversation(full) })
+	w.update(a.Customer, func(tx *store.Tx) error { return tx.InsertConversation(full, "its key") })
+	w.update(a.Customer, func(tx *store.Tx) error {
+		same(t, "conversation by key", full)(tx.ConversationByKey(a.Customer, "its key"))
+		for _, key := range []string{"", "another"} {
+			_, err := tx.ConversationByKey(a.Customer, key)
+			w.refuses(err, chat.KindNotFound)
+		}
+		w.refuses(tx.InsertConversation(&chat.Conversation{ID: "other", Customer: a.Customer}, "its key"), chat.KindConflict)
+		return nil
+	})
 	w.update(b.Customer, func(tx *store.Tx) error {
-		w.refuses(tx.InsertConversation(full), chat.KindConflict)
+		w.refuses(tx.InsertConversation(full, ""), chat.KindConflict)
 		w.refuses(tx.SaveConversation(&chat.Conversation{ID: "none"}), chat.KindNotFound)
 		same(t, "conversation", full)(tx.Conversation(full.ID))
 		c, err := tx.Conversation(b.ID)

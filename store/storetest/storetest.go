@@ -138,7 +138,7 @@ func (w *world) customer() *chat.Conversation {
 		if err := tx.InsertCustomer(customer); err != nil {
 			return err
 		}
-		return tx.InsertConversation(talk)
+		return tx.InsertConversation(talk, "")
 	})
 	return talk
 }

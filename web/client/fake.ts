@@ -87,7 +87,7 @@ export class FakeServer {
 
   #conversation(c: Customer): PublicConversation {
     const at = new Date().toISOString();
-    const conversation: PublicConversation = { id: this.#id("t"), name: "", createdAt: at, lastMessageAt: at, preview: "", messages: 0, unread: 0, seenN: 0, ended: false, isInAssistantMode: false, answered: [] };
+    const conversation: PublicConversation = { id: this.#id("t"), name: "", createdAt: at, lastMessageAt: at, preview: "", messages: 0, unread: 0, seenN: 0, brand: "b", ended: false, isInAssistantMode: false, answered: [] };
     c.conversations.set(conversation.id, conversation);
     c.messages.set(conversation.id, []);
     return conversation;

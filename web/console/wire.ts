@@ -28,6 +28,7 @@ export type Organisation = S["Organisation"];
 export type Page = S["Page"];
 export type Presence = S["Presence"];
 export type Row = S["Row"];
+export type Satisfaction = S["Satisfaction"];
 export type Secret = S["Secret"];
 export type Talk = S["Talk"];
 export type Typing = S["Typing"];

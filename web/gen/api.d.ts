@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/c/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a conversation without a message; a token never seen makes the customer. */
+        post: operations["post-c-conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/c/describe/conversation": {
         parameters: {
             query?: never;
@@ -32,6 +49,23 @@ export interface paths {
         put?: never;
         /** Says something about the customer. */
         post: operations["post-c-describe-customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/c/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a conversation. */
+        post: operations["post-c-end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,6 +151,23 @@ export interface paths {
         put?: never;
         /** Reads messages of a conversation. */
         post: operations["post-c-messages-list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/c/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits to a survey. */
+        post: operations["post-c-satisfaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -311,6 +362,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/api/conversations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the conversation. */
+        post: operations["post-console-api-conversations-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/api/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -374,6 +442,23 @@ export interface paths {
         put?: never;
         /** Says that the agent writes, or has stopped. */
         post: operations["post-console-api-conversations-id-typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/api/conversations/{id}/unend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an ended conversation go on. */
+        post: operations["post-console-api-conversations-id-unend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,7 +1109,7 @@ export interface components {
             seq: number;
         };
         /** @description An event as agents hear it. */
-        AgentEvent: components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["ConversationCreatedEvent"] | components["schemas"]["ConversationUpdatedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationDoneEvent"] | components["schemas"]["ConversationReopenedEvent"] | components["schemas"]["ConversationSeenEvent"] | components["schemas"]["ConversationMovedEvent"] | components["schemas"]["MessageCreatedEvent"] | components["schemas"]["AgentCreatedEvent"] | components["schemas"]["AgentUpdatedEvent"] | components["schemas"]["SettingsUpdatedEvent"];
+        AgentEvent: components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["ConversationCreatedEvent"] | components["schemas"]["ConversationUpdatedEvent"] | components["schemas"]["ConversationEndedEvent"] | components["schemas"]["ConversationUnendedEvent"] | components["schemas"]["ConversationJoinedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationDoneEvent"] | components["schemas"]["ConversationReopenedEvent"] | components["schemas"]["ConversationSeenEvent"] | components["schemas"]["ConversationMovedEvent"] | components["schemas"]["MessageCreatedEvent"] | components["schemas"]["MessageDeliveredEvent"] | components["schemas"]["SatisfactionOfferedEvent"] | components["schemas"]["SatisfactionAnsweredEvent"] | components["schemas"]["AgentCreatedEvent"] | components["schemas"]["AgentUpdatedEvent"] | components["schemas"]["SettingsUpdatedEvent"];
         AgentEventsFrame: {
             events: components["schemas"]["AgentEvent"][];
             /**
@@ -1167,6 +1252,7 @@ export interface components {
             showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;
+            survey?: components["schemas"]["Survey"];
             teamIconUrl?: string;
             teamName?: string;
             waitMessage?: string;
@@ -1214,6 +1300,7 @@ export interface components {
             socials?: components["schemas"]["Social"][];
         };
         Conversation: {
+            agents?: components["schemas"]["Author"][];
             answered: components["schemas"]["Author"][];
             assignees: string[];
             brand: string;
@@ -1223,9 +1310,15 @@ export interface components {
                 [key: string]: unknown;
             };
             customer: string;
+            /** Format: int64 */
+            deliveredN?: number;
             /** Format: date-time */
             doneAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: components["schemas"]["ActorRef"];
             id: string;
+            joined?: string[];
             /** @enum {string} */
             lastDirection: "in" | "out" | "";
             /** Format: date-time */
@@ -1236,6 +1329,7 @@ export interface components {
             preview: string;
             /** Format: int64 */
             rev: number;
+            satisfaction?: components["schemas"]["Satisfaction"];
             /** Format: date-time */
             seenAt?: string;
             /** Format: int64 */
@@ -1314,6 +1408,29 @@ export interface components {
              */
             seq: number;
         };
+        ConversationEnded: {
+            by: components["schemas"]["ActorRef"];
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+            key?: string;
+            session?: string;
+        };
+        /** @description A conversation was ended, by its customer, an agent or automation. */
+        ConversationEndedEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "conversation.ended";
+            payload: components["schemas"]["ConversationEnded"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
+        };
         ConversationFields: {
             /** @description All of them; ten at most. */
             assignedUsers?: string[];
@@ -1329,6 +1446,27 @@ export interface components {
             rev?: number;
             /** @enum {string} */
             status?: "open" | "done";
+        };
+        ConversationJoined: {
+            agent: components["schemas"]["Author"];
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+        };
+        /** @description A person answered in a conversation, or was assigned to it, for the first time. */
+        ConversationJoinedEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "conversation.joined";
+            payload: components["schemas"]["ConversationJoined"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
         };
         ConversationMoved: {
             conversation: components["schemas"]["Conversation"];
@@ -1390,6 +1528,29 @@ export interface components {
              */
             name: "conversation.seen";
             payload: components["schemas"]["ConversationSeen"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
+        };
+        ConversationUnended: {
+            by: components["schemas"]["ActorRef"];
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+            key?: string;
+            session?: string;
+        };
+        /** @description A conversation that was ended goes on. */
+        ConversationUnendedEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "conversation.unended";
+            payload: components["schemas"]["ConversationUnended"];
             /**
              * Format: int64
              * @description Its place in the deployment's log.
@@ -1549,6 +1710,15 @@ export interface components {
         };
         DraftRequest: {
             body: string;
+        };
+        EndRequest: {
+            /** @description The page's public key. */
+            chatKey: string;
+            conversation: string;
+            key: string;
+            position?: string;
+            /** @description 43 characters of base64url, made by the client at the visitor's first act. */
+            token?: string;
         };
         EventsFrame: {
             events: components["schemas"]["PublicEvent"][];
@@ -1718,6 +1888,27 @@ export interface components {
              */
             seq: number;
         };
+        MessageDelivered: {
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+            messages: string[];
+        };
+        /** @description Messages of the customer's came onto an agent's screen. */
+        MessageDeliveredEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "message.delivered";
+            payload: components["schemas"]["MessageDelivered"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
+        };
         MessagePage: {
             messages: components["schemas"]["Message"][];
             more: boolean;
@@ -1855,15 +2046,24 @@ export interface components {
             showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;
+            survey?: components["schemas"]["Survey"];
             teamIconUrl?: string;
             teamName?: string;
             waitMessage?: string;
         };
         PublicConversation: {
+            agents?: components["schemas"]["Author"][];
             answered: components["schemas"]["Author"][];
+            brand: string;
             /** Format: date-time */
             createdAt: string;
+            /** Format: int64 */
+            deliveredN?: number;
             ended: boolean;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            endedBy?: "customer" | "agent" | "system";
             id: string;
             isInAssistantMode: boolean;
             /** Format: date-time */
@@ -1872,22 +2072,33 @@ export interface components {
             messages: number;
             name: string;
             preview: string;
+            satisfaction?: components["schemas"]["Satisfaction"];
             /** Format: int64 */
             seenN: number;
             /** Format: int64 */
             unread: number;
         };
         PublicEvent: {
+            agent?: components["schemas"]["Author"];
             /** Format: date-time */
             at: string;
             conversation: components["schemas"]["PublicConversation"];
             key?: string;
             message?: components["schemas"]["Message"];
+            messages?: string[];
             /** Format: int64 */
             n: number;
             /** @enum {string} */
-            name: "conversation.created" | "conversation.updated" | "conversation.seen" | "conversation.moved" | "message.created";
+            name: "conversation.created" | "conversation.updated" | "conversation.ended" | "conversation.unended" | "conversation.joined" | "conversation.assigned" | "conversation.seen" | "conversation.moved" | "message.created" | "message.delivered" | "satisfaction.offered" | "satisfaction.answered";
             session?: string;
+        };
+        Question: {
+            id: string;
+            options?: string[];
+            prompt: string;
+            ratings?: number[];
+            /** @enum {string} */
+            type: "text" | "radio" | "checkbox";
         };
         RecordPage: {
             data: components["schemas"]["Resource"][];
@@ -1927,6 +2138,72 @@ export interface components {
             customer: components["schemas"]["CustomerRef"];
             /** @description It has customer messages that this agent has not seen. */
             unread: boolean;
+        };
+        Satisfaction: {
+            answers?: components["schemas"]["SurveyAnswer"][];
+            conversation: string;
+            form: components["schemas"]["SurveyForm"];
+            id: string;
+            /** Format: date-time */
+            lockedAt: string;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: int64 */
+            rating?: number;
+            /** @enum {string} */
+            status: "offered" | "rated" | "commented";
+            /** Format: date-time */
+            submittedAt?: string;
+        };
+        SatisfactionAnswered: {
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+            key?: string;
+            session?: string;
+        };
+        /** @description The customer has answered a survey, or changed the answer. */
+        SatisfactionAnsweredEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "satisfaction.answered";
+            payload: components["schemas"]["SatisfactionAnswered"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
+        };
+        SatisfactionOffered: {
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+        };
+        /** @description A survey was offered to the customer of a conversation that had ended. */
+        SatisfactionOfferedEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "satisfaction.offered";
+            payload: components["schemas"]["SatisfactionOffered"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
+        };
+        Scale: {
+            labelHigh: string;
+            labelLow: string;
+            /** Format: int64 */
+            options: number;
+            /** @enum {string} */
+            type: "number" | "emoji" | "thumb";
         };
         Schedule: {
             /** Format: date-time */
@@ -2042,9 +2319,60 @@ export interface components {
         Source: {
             parameter: string;
         };
+        StartRequest: {
+            brand?: string;
+            /** @description The page's public key. */
+            chatKey: string;
+            create: components["schemas"]["Create"];
+            describe?: components["schemas"]["CustomerDescription"];
+            key: string;
+            locale?: string;
+            page?: components["schemas"]["Page"];
+            position?: string;
+            /** @description 43 characters of base64url, made by the client at the visitor's first act. */
+            token?: string;
+        };
         StateRequest: {
             /** @description The page's public key. */
             chatKey: string;
+            /** @description 43 characters of base64url, made by the client at the visitor's first act. */
+            token?: string;
+        };
+        Survey: {
+            description: string;
+            enabled: boolean;
+            introduction: string;
+            /** Format: int64 */
+            lockHours?: number;
+            name: string;
+            questions?: components["schemas"]["Question"][];
+            ratingPrompt: string;
+            scale: components["schemas"]["Scale"];
+        };
+        SurveyAnswer: {
+            answer: string;
+            id: string;
+            prompt: string;
+        };
+        SurveyForm: {
+            description: string;
+            introduction: string;
+            name: string;
+            questions?: components["schemas"]["Question"][];
+            ratingPrompt: string;
+            scale: components["schemas"]["Scale"];
+        };
+        SurveyRequest: {
+            answers?: components["schemas"]["SurveyAnswer"][];
+            /** @description The page's public key. */
+            chatKey: string;
+            key: string;
+            position?: string;
+            /** Format: int64 */
+            rating?: number;
+            satisfaction: string;
+            /** Format: date-time */
+            submittedAt?: string;
             /** @description 43 characters of base64url, made by the client at the visitor's first act. */
             token?: string;
         };
@@ -2101,6 +2429,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "post-c-conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "post-c-describe-conversation": {
         parameters: {
             query?: never;
@@ -2144,6 +2505,39 @@ export interface operations {
         requestBody: {
             content: {
                 "text/plain": components["schemas"]["DescribeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-c-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": components["schemas"]["EndRequest"];
             };
         };
         responses: {
@@ -2317,6 +2711,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-c-satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": components["schemas"]["SurveyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description A refusal */
@@ -2725,6 +3152,37 @@ export interface operations {
             };
         };
     };
+    "post-console-api-conversations-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "get-console-api-conversations-id-messages": {
         parameters: {
             query?: {
@@ -2879,6 +3337,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-console-api-conversations-id-unend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
             };
             /** @description A refusal */
             default: {

@@ -13,7 +13,7 @@ export function message(n: number, direction: "in" | "out", body: string, extra:
 
 export function conversation(id: string, unread = 0): PublicConversation {
   const at = new Date().toISOString();
-  return { id, name: "", createdAt: at, lastMessageAt: at, preview: `preview of ${id}`, messages: 1, unread, seenN: 0, ended: false, isInAssistantMode: false, answered: [ada] };
+  return { id, name: "", createdAt: at, lastMessageAt: at, preview: `preview of ${id}`, messages: 1, unread, seenN: 0, brand: "b", ended: false, isInAssistantMode: false, answered: [ada] };
 }
 
 export function fakeThread(first: string | null) {

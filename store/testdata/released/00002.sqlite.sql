@@ -203,6 +203,16 @@ CREATE TABLE schedules (
 	updated_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX schedules_default ON schedules (is_default) WHERE is_default = 1;
+ALTER TABLE conversations ADD COLUMN key TEXT NOT NULL DEFAULT '';
+ALTER TABLE conversations ADD COLUMN course TEXT NOT NULL DEFAULT '{}';
+CREATE UNIQUE INDEX conversations_key ON conversations (customer_id, key) WHERE key <> '';
+CREATE TABLE satisfactions (
+	id TEXT PRIMARY KEY,
+	conversation_id TEXT NOT NULL,
+	body TEXT NOT NULL,
+	updated_at BIGINT NOT NULL
+);
+CREATE INDEX satisfactions_conversation ON satisfactions (conversation_id, id);
 INSERT INTO clock (id, epoch, seq) VALUES (1, '0badcafe', 41);
 INSERT INTO organisation (id, name, domains, declared_only, created_at, updated_at) VALUES (1, 'Demo', '["shop.example"]', 0, 1772366400000, 1772366400000);
 INSERT INTO brands (id, name, is_default, enabled, greeting, colour, created_at, updated_at) VALUES ('b', 'Demo', 1, 1, 'Hello', '#123456', 1772366400000, 1772366400000);
@@ -210,3 +220,4 @@ INSERT INTO customers (id, n, name, email, external_id, emails, phones, socials,
 INSERT INTO conversations (id, customer_id, brand_id, name, status, assignees, custom, messages, last_in_n, preview, last_direction, last_message_at, active_at, waiting_since, unread, seen_n, seen_at, answered, created_at, updated_at, done_at, rev) VALUES ('000000000000000000000002', '000000000000000000000001', 'b', '', 'open', '[]', '{}', 1, 1, 'Hi', 'in', 1772366400000, 1772366400000, 1772366400000, 0, 1, 1772366400000, '[]', 1772366400000, 1772366400000, 0, 1);
 INSERT INTO messages (conversation_id, n, id, direction, body, blocks, author, sender, key, created_at) VALUES ('000000000000000000000002', 1, '000000000000000000000003', 'in', 'Hi', '', '{"type":"customer","id":"000000000000000000000001","displayName":"Ada","avatarUrl":""}', '000000000000000000000001', 'k', 1772366400000);
 INSERT INTO schedules (id, name, zone, is_default, hours, holidays, created_at, updated_at) VALUES ('000000000000000000000009', 'Weekdays', 'Europe/Berlin', 1, '{"1":[[540,1020]]}', '[]', 1772366400000, 1772366400000);
+INSERT INTO satisfactions (id, conversation_id, body, updated_at) VALUES ('000000000000000000000008', '000000000000000000000002', '{"id":"000000000000000000000008"}', 1772366400000);

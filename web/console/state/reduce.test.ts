@@ -1,3 +1,4 @@
+import { lineText } from "../thread/lineText";
 import { describe, expect, test } from "vitest";
 import { agent, author, aWorld, conversation, customer, customerRef, message, row } from "../testing/fixtures";
 import type { AgentEvent } from "../wire";
@@ -63,12 +64,23 @@ describe("counts", () => {
   });
 
   test("rise with a new conversation, and are asked for again when the row was not known", () => {
-    expect(reduce(aWorld([], { open: 0, mine: 0 }), about("conversation.created", { rev: 1 }), null)).toMatchObject({ counts: { open: 1, mine: 0 }, stale: false });
+    const draft = reduce(aWorld([], { open: 0, mine: 0 }), about("conversation.created", { rev: 1, messages: 0 }), null);
+    expect(draft).toMatchObject({ rows: {}, counts: { open: 0, mine: 0 }, stale: false });
+    expect(reduce(draft, said(1, 1), null)).toMatchObject({ counts: { open: 1, mine: 0 }, stale: false });
     expect(reduce(aWorld(), about("conversation.done", { rev: 7, status: "done" }), null).stale).toBe(true);
   });
 });
 
 describe("the thread", () => {
+  test("says who ended it, and what the customer thought of it", () => {
+    const satisfaction = { id: "s", conversation: "c1", status: "rated" as const, rating: 4, form: { name: "", description: "", introduction: "", ratingPrompt: "", scale: { type: "number" as const, options: 5, labelLow: "", labelHigh: "" } }, offeredAt: at, lockedAt: at };
+    const ended: AgentEvent = { name: "conversation.ended", seq: 60, at, payload: { conversation: conversation("c1", { rev: 3, endedAt: at }), customer: customerRef, by: { type: "customer", id: "customer1" } } };
+    const rated: AgentEvent = { name: "satisfaction.answered", seq: 61, at, payload: { conversation: conversation("c1", { rev: 4, endedAt: at, satisfaction }), customer: customerRef } };
+    const w = reduce(reduce(opened(aWorld(), 1), ended, null), rated, null);
+    expect(w.threads["c1"]?.lines.map((l) => lineText(l, {}, "ada"))).toEqual(["The customer ended the chat", "The customer rated this 4 of 5"]);
+    expect(w.rows["c1"]?.conversation.endedAt).toBe(at);
+  });
+
   test("gets a quiet line for each assignment, once", () => {
     const e = about("conversation.assigned", { rev: 2, assignees: ["ben"] });
     const w = reduce(reduce(opened(aWorld(), 1), e, null), e, null);

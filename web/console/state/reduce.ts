@@ -22,7 +22,13 @@ export function reduce(w: World, e: AgentEvent, watching: string | null): World 
     case "conversation.reopened":
     case "conversation.seen":
     case "conversation.moved":
+    case "conversation.ended":
+    case "conversation.unended":
+    case "conversation.joined":
     case "message.created":
+    case "message.delivered":
+    case "satisfaction.offered":
+    case "satisfaction.answered":
       return conversationEvent(w, e, watching);
     default: {
       const unknown: never = e; // a newer server's event: what it changed comes with the next fetch
@@ -36,6 +42,7 @@ type ConversationEvent = Extract<AgentEvent, { payload: { conversation: Conversa
 
 function conversationEvent(w: World, e: ConversationEvent, watching: string | null): World {
   const { conversation, customer } = e.payload;
+  if (conversation.messages === 0) return w; // a draft of its customer's; it is born with its first message
   const before = w.rows[conversation.id];
   const news = before === undefined || before.conversation.rev <= conversation.rev;
   let next = withConversation(w, conversation, customer, unreadAfter(before, e, w.me.id, watching));
@@ -55,7 +62,7 @@ function unreadAfter(before: Row | undefined, e: ConversationEvent, me: string, 
 function counted(w: World, before: Row | undefined, e: ConversationEvent): World {
   const after = e.payload.conversation;
   if (before === undefined) {
-    if (e.name !== "conversation.created") return { ...w, stale: true };
+    if (e.name !== "message.created" || e.payload.message.n > 1) return { ...w, stale: true };
     return { ...w, counts: { open: w.counts.open + 1, mine: w.counts.mine + one(isMine(after, w.me.id)) } };
   }
   const was = before.conversation;

@@ -63,6 +63,14 @@ export function toggleDone({ id, status }: Conversation): Promise<boolean> {
   return optimistic(id, { status: done ? "done" : "open" }, () => call<Conversation>("POST", `/conversations/${id}/${done ? "done" : "reopen"}`));
 }
 
+/** Ends a chat for both sides, or lets an ended one go on. */
+export function toggleEnded({ id, endedAt }: Conversation): Promise<boolean> {
+  return trying(async () => {
+    const after = await call<Conversation>("POST", `/conversations/${id}/${endedAt ? "unend" : "end"}`);
+    change((w) => withConversation(w, after));
+  });
+}
+
 /** Assigns to exactly these agents. */
 export function assign(id: string, assignees: string[]): Promise<boolean> {
   return optimistic(id, { assignees }, () => call<Conversation>("POST", `/conversations/${id}/assignees`, { assignees }));

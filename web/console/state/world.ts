@@ -12,7 +12,11 @@ export type Thread = {
 };
 
 /** A quiet line in a thread: who did what to the conversation. */
-export type Line = Extract<AgentEvent, { name: "conversation.assigned" | "conversation.done" | "conversation.reopened" | "conversation.moved" }>;
+export type Line = Extract<AgentEvent, { name: (typeof lines)[number] }>;
+
+const lines = [
+  "conversation.assigned", "conversation.done", "conversation.reopened", "conversation.moved", "conversation.ended", "conversation.unended", "satisfaction.answered",
+] as const;
 
 /** Everything the console knows of the log. Changed by `reduce` and by what was fetched, never in place. */
 export type World = {
@@ -90,7 +94,7 @@ function mergeLines(a: Line[], b: Line[]): Line[] {
 
 /** The event is one that a thread shows as a line. */
 export function isLine(e: AgentEvent): e is Line {
-  return e.name === "conversation.assigned" || e.name === "conversation.done" || e.name === "conversation.reopened" || e.name === "conversation.moved";
+  return lines.some((name) => name === e.name);
 }
 
 /** The organisation knows, by a verified identifier, who this is. */

@@ -12,7 +12,7 @@ export const author = (id: string, type: Author["type"] = "user"): Author => ({ 
 
 export function conversation(id: string, part: Partial<Conversation> = {}): Conversation {
   return {
-    id, customer: "customer1", brand: "brand1", name: "", status: "open", assignees: [], custom: {}, messages: 0, preview: "", lastDirection: "", unread: 0, seenN: 0,
+    id, customer: "customer1", brand: "brand1", name: "", status: "open", assignees: [], custom: {}, messages: 1, preview: "", lastDirection: "", unread: 0, seenN: 0,
     answered: [], createdAt: at, updatedAt: at, rev: 1, ...part,
   };
 }

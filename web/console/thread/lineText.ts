@@ -1,5 +1,5 @@
 import type { Line } from "../state/world";
-import type { ActorRef, Agent } from "../wire";
+import type { ActorRef, Agent, Satisfaction } from "../wire";
 
 /** A quiet line in words: "Ada assigned this to Ben". */
 export function lineText(line: Line, agents: Record<string, Agent>, me: string): string {
@@ -7,6 +7,9 @@ export function lineText(line: Line, agents: Record<string, Agent>, me: string):
   if (line.name === "conversation.moved") return `The visitor signed in; this conversation moved to ${payload.customer.label}`;
   const by = "by" in payload ? who(payload.by, agents, me) : "Somebody";
   switch (line.name) {
+    case "conversation.ended": return `${byWhom(line, by)} ended the chat`;
+    case "conversation.unended": return `${byWhom(line, by)} went on with the chat`;
+    case "satisfaction.answered": return surveyText(payload.conversation.satisfaction);
     case "conversation.done": return `${by} marked this done`;
     case "conversation.reopened": return "by" in payload && payload.by.type === "customer" ? "The customer wrote again, so this is open again" : `${by} reopened this`;
     case "conversation.assigned": {
@@ -17,6 +20,18 @@ export function lineText(line: Line, agents: Record<string, Agent>, me: string):
       return `${by} assigned this to ${new Intl.ListFormat("en").format(names)}`;
     }
   }
+}
+
+function byWhom(line: Line, by: string): string {
+  return "by" in line.payload && line.payload.by.type === "customer" ? "The customer" : by;
+}
+
+/** What a customer said of the conversation: "Rated 4 of 5: Quick." */
+function surveyText(s: Satisfaction | undefined): string {
+  if (!s) return "The customer answered the survey";
+  const said = (s.answers ?? []).map((a) => a.answer).filter(Boolean).join(" · ");
+  const rated = s.rating ? `The customer rated this ${s.rating} of ${s.form.scale.options}` : "The customer answered the survey";
+  return said ? `${rated}: ${said}` : rated;
 }
 
 function who(by: ActorRef, agents: Record<string, Agent>, me: string): string {

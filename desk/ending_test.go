@@ -1,0 +1,238 @@
+package desk_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"parley/auth"
+	"parley/chat"
+	"parley/desk"
+	"parley/desk/desktest"
+)
+
+var survey = &chat.Survey{Enabled: true, LockHours: 2, SurveyForm: chat.SurveyForm{
+	Name: "After chat", RatingPrompt: "How was it?", Scale: chat.Scale{Type: "number", Options: 5},
+	Questions: []chat.Question{{ID: "why", Prompt: "Why?", Type: "text"}},
+}}
+
+// set gives the brand of a world these chat settings.
+func set(w *desktest.World, c chat.ChatSettings) {
+	w.T.Helper()
+	_, err := w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "main", desk.BrandChange{Chat: &c})
+	w.OK(err)
+	w.Forget()
+}
+
+func end(w *desktest.World, b *desktest.Browser, talk chat.ConversationID) (desk.Written, error) {
+	return w.Desk.End(w.Ctx(), b.Actor(), desk.End{Key: w.Key(), Conversation: talk})
+}
+
+func TestEnding(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	b, talk := w.Customer("late parcel")
+	eve, _ := w.Customer("hi")
+	ada := w.Agent("ada")
+
+	_, err := end(w, b, talk)
+	w.Refuses(err, chat.KindConflict, "ending_off")
+	_, err = w.Desk.EndConversation(w.Ctx(), ada.Actor, talk)
+	w.Refuses(err, chat.KindConflict, "ending_off")
+	set(w, chat.ChatSettings{ClosableChat: true})
+
+	_, mine := end(w, eve, talk)
+	_, none := end(w, eve, "0123456789abcdef01234567")
+	equalRefusals(t, mine, none)
+	w.Events()
+	out, err := end(w, b, talk)
+	w.OK(err)
+	w.Events("conversation.ended")
+	if c := out.Conversation; !c.Ended || c.EndedBy != "customer" || c.EndedAt == nil || len(out.Events) != 1 {
+		t.Errorf("%+v", out)
+	}
+	_, err = end(w, b, talk)
+	w.OK(err)
+	_, err = w.Desk.EndConversation(w.Ctx(), ada.Actor, talk)
+	w.OK(err)
+	w.Events() // ended twice says nothing twice
+	if w.See(talk).Status != chat.Open {
+		t.Error("ended is not done")
+	}
+
+	// Whoever writes lets it go on.
+	_, err = b.Say(talk, "one more thing")
+	w.OK(err)
+	w.Events("conversation.unended", "message.created")
+	c, err := w.Desk.EndConversation(w.Ctx(), ada.Actor, talk)
+	w.OK(err)
+	w.Events("conversation.ended")
+	if p := c.Public(); p.EndedBy != "agent" {
+		t.Errorf("%+v", p)
+	}
+	_, err = ada.Answer(talk, "yes?")
+	w.OK(err)
+	w.Events("conversation.unended", "message.delivered", "conversation.joined", "conversation.assigned", "message.created")
+	_, err = w.Desk.EndConversation(w.Ctx(), ada.Actor, talk)
+	w.OK(err)
+	_, err = w.Desk.UnendConversation(w.Ctx(), ada.Actor, talk)
+	w.OK(err)
+	_, err = w.Desk.UnendConversation(w.Ctx(), ada.Actor, talk)
+	w.OK(err)
+	w.Events("conversation.ended", "conversation.unended")
+
+	// Unless the brand suppresses that.
+	set(w, chat.ChatSettings{ClosableChat: true, SuppressConversationReopen: true})
+	_, err = end(w, b, talk)
+	w.OK(err)
+	w.Forget()
+	_, err = b.Say(talk, "hello?")
+	w.Refuses(err, chat.KindConflict, "conversation_ended")
+}
+
+func TestASurveyIsOfferedWhereAPersonHasWritten(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	b, talk := w.Customer("late parcel")
+	ada := w.Agent("ada")
+	set(w, chat.ChatSettings{ClosableChat: true, Survey: survey})
+	_, err := end(w, b, talk)
+	w.OK(err)
+	w.Events("conversation.ended") // nobody has answered
+	_, err = ada.Answer(talk, "It left today.")
+	w.OK(err)
+	w.Forget()
+	out, err := end(w, b, talk)
+	w.OK(err)
+	w.Events("conversation.ended", "satisfaction.offered")
+	offered := out.Conversation.Satisfaction
+	if offered == nil || offered.Status != chat.Offered || offered.Form.Questions[0].ID != "why" {
+		t.Fatalf("%+v", out.Conversation)
+	}
+	submit := func(by *desktest.Browser, in desk.SurveyAnswers) (desk.Written, error) {
+		in.Key = w.Key()
+		return w.Desk.AnswerSurvey(w.Ctx(), by.Actor(), in)
+	}
+	rating := func(n int) *int { return &n }
+	eve, _ := w.Customer("hi")
+	_, mine := submit(eve, desk.SurveyAnswers{Satisfaction: offered.ID, Rating: rating(1)})
+	_, none := submit(eve, desk.SurveyAnswers{Satisfaction: "0123456789abcdef01234567", Rating: rating(1)})
+	equalRefusals(t, mine, none)
+	for _, bad := range []desk.SurveyAnswers{
+		{Satisfaction: offered.ID},
+		{Satisfaction: offered.ID, Rating: rating(0)},
+		{Satisfaction: offered.ID, Rating: rating(6)},
+		{Satisfaction: offered.ID, Answers: []chat.SurveyAnswer{{ID: "who", Answer: "?"}}},
+		{Satisfaction: offered.ID, Answers: []chat.SurveyAnswer{{ID: "why", Answer: string(make([]byte, 1025))}}},
+	} {
+		_, err := submit(b, bad)
+		w.Refuses(err, chat.KindBad)
+	}
+	out, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Rating: rating(4)})
+	w.OK(err)
+	w.Events("satisfaction.answered")
+	if s := out.Conversation.Satisfaction; s.Status != chat.Rated || s.Rating != 4 || s.SubmittedAt == nil || s.Score() != 1 {
+		t.Errorf("%+v", s)
+	}
+	_, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Rating: rating(4)})
+	w.OK(err)
+	w.Events()
+	out, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Answers: []chat.SurveyAnswer{{Answer: "Quick."}}})
+	w.OK(err)
+	w.Events("satisfaction.answered")
+	if s := out.Conversation.Satisfaction; s.Status != chat.Commented || s.Rating != 4 || s.Answers[0].Prompt != "Why?" {
+		t.Errorf("%+v", s)
+	}
+	key := w.APIKey("org.permission.satisfaction")
+	_, err = w.Desk.AnswerSurveyFor(w.Ctx(), w.APIKey("org.permission.message"), offered.ID, rating(2), nil)
+	w.Refuses(err, chat.KindForbidden)
+	_ = key
+	w.Clock.Advance(3 * time.Hour)
+	_, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Rating: rating(1)})
+	w.Refuses(err, chat.KindConflict, "satisfaction_locked")
+
+	// Ended again after an answer: another one. Before an answer: the same one.
+	_, err = b.Say(talk, "again")
+	w.OK(err)
+	first, err := end(w, b, talk)
+	w.OK(err)
+	_, err = b.Say(talk, "and again")
+	w.OK(err)
+	second, err := end(w, b, talk)
+	w.OK(err)
+	if a, c := first.Conversation.Satisfaction.ID, second.Conversation.Satisfaction.ID; a == offered.ID || a != c {
+		t.Errorf("%s, %s, %s", offered.ID, a, c)
+	}
+}
+
+func TestNormalisedRatings(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ options, rating, want, score int }{{5, 1, 1, 0}, {5, 4, 4, 1}, {5, 5, 5, 1}, {2, 1, 1, 0}, {2, 2, 5, 1}, {3, 2, 3, 0}, {10, 1, 1, 0}, {10, 10, 5, 1}, {5, 0, 0, 0}} {
+		s := chat.Satisfaction{Rating: c.rating, Form: chat.SurveyForm{Scale: chat.Scale{Options: c.options}}}
+		if s.Normalised() != c.want || s.Score() != c.score {
+			t.Errorf("%d of %d: %d, %d", c.rating, c.options, s.Normalised(), s.Score())
+		}
+	}
+}
+
+func TestAConversationWithoutAMessageIsADraft(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		ada, b := w.Agent("ada"), w.Browser()
+		in := desk.Start{Key: w.Key(), Create: desk.Create{Name: "Web question", Custom: chat.Attributes{"order": "7"}}}
+		out, err := w.Desk.StartConversation(w.Ctx(), b.Visitor, in)
+		w.OK(err)
+		w.Events("customer.created", "conversation.created")
+		if out.Message != nil || out.Conversation.Name != "Web question" || len(out.Events) != 1 {
+			t.Errorf("%+v", out)
+		}
+		again, err := w.Desk.StartConversation(w.Ctx(), b.Visitor, in)
+		w.OK(err)
+		w.Events()
+		if again.Conversation.ID != out.Conversation.ID || len(again.Events) != 1 {
+			t.Errorf("%+v", again)
+		}
+		inbox := func() int {
+			t.Helper()
+			page, err := w.Desk.Inbox(w.Ctx(), ada.Actor, desk.ViewOpen, "")
+			w.OK(err)
+			state, err := w.Desk.ConsoleState(w.Ctx(), ada.Actor)
+			w.OK(err)
+			if state.Counts.Open != len(page.Rows) {
+				t.Errorf("%d rows, counted as %d", len(page.Rows), state.Counts.Open)
+			}
+			return len(page.Rows)
+		}
+		if inbox() != 0 || !slices.Contains(b.Talks(), out.Conversation.ID) {
+			t.Error("its customer has it, and no agent")
+		}
+		_, err = b.Say(out.Conversation.ID, "Hello")
+		w.OK(err)
+		w.Events("message.created")
+		if inbox() != 1 {
+			t.Error("it has a message, and no agent sees it")
+		}
+		other, err := w.Desk.StartConversation(w.Ctx(), b.Visitor, desk.Start{Key: w.Key()})
+		w.OK(err)
+		_, err = b.Login(auth.CustomerClaims{Email: "zoe@example.com"})
+		w.OK(err)
+		if got := b.Talks(); len(got) != 2 || !slices.Contains(got, other.Conversation.ID) {
+			t.Errorf("a draft moves like any other: %v", got)
+		}
+	})
+}
+
+func TestOneConversationAtATime(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	set(w, chat.ChatSettings{SingleSessionChat: true, ClosableChat: true})
+	b, talk := w.Customer("late parcel")
+	_, err := b.Start("another")
+	w.Refuses(err, chat.KindConflict, "single_session")
+	_, err = w.Desk.StartConversation(w.Ctx(), b.Visitor, desk.Start{Key: w.Key()})
+	w.Refuses(err, chat.KindConflict, "single_session")
+	_, err = end(w, b, talk)
+	w.OK(err)
+	_, err = b.Start("another")
+	w.OK(err)
+}
