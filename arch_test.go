@@ -27,12 +27,13 @@ var layers = []layer{
 	{"internal/clock", nil, "time is given to whoever needs it; a leaf cannot take part in a cycle"},
 	{"internal/ids", nil, "ids are given to whoever needs them; a leaf cannot take part in a cycle"},
 	{"auth", []string{"chat"}, "cryptography that knows neither records nor requests can be read in one sitting"},
+	{"files", []string{"chat"}, "bytes that know neither records nor requests can be moved elsewhere"},
 	{"store", []string{"chat", "internal/clock", "internal/ids"}, "the record serves every verb and knows none"},
 	{"live", []string{"chat", "store", "internal/clock", "internal/ids"}, "a listener reads the log; it decides nothing and so needs no verb"},
-	{"desk", []string{"chat", "store", "auth", "internal/clock", "internal/ids"}, "a verb is one permission check and one transaction; it knows neither HTTP nor who listens"},
-	{"api", []string{"chat", "store", "desk", "live", "auth", "web", "internal/clock", "internal/ids"}, "HTTP is a way in, not a place for decisions"},
+	{"desk", []string{"chat", "store", "files", "auth", "internal/clock", "internal/ids"}, "a verb is one permission check and one transaction; it knows neither HTTP nor who listens"},
+	{"api", []string{"chat", "store", "files", "desk", "live", "auth", "web", "internal/clock", "internal/ids"}, "HTTP is a way in, not a place for decisions"},
 	{"web", nil, "the browser files are data"},
-	{"", []string{"chat", "store", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "Run puts the parts together; nothing imports it but the command"},
+	{"", []string{"chat", "store", "files", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "Run puts the parts together; nothing imports it but the command"},
 	{"cmd", []string{"", "chat", "store", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "the command turns flags and environment into a configuration"},
 	{"test", nil, "the tests of the whole speak to the shipped binary as anybody would"},
 }
@@ -57,6 +58,8 @@ var reserves = []reserve{
 	{"github.com/caarlos0/env/", []string{"cmd"}, "only the command reads the environment"},
 	{"github.com/prometheus/", []string{"api"}, "what is counted is shown at the edge; the parts tell facts (Stats), not metrics"},
 	{"github.com/yuin/goldmark/", []string{"desk"}, "Markdown becomes a tree in one place, so one place decides what may be shown"},
+	{"github.com/gabriel-vasile/mimetype", []string{"files"}, "one place decides what a file is"},
+	{"golang.org/x/image/", []string{"files"}, "pictures are decoded in one place, which bounds them"},
 	{"os/exec", []string{"test"}, "the server starts no other program"},
 }
 

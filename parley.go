@@ -23,6 +23,7 @@ import (
 	"parley/api"
 	"parley/chat"
 	"parley/desk"
+	"parley/files"
 	"parley/live"
 	"parley/store"
 	"parley/web"
@@ -146,7 +147,7 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	}
 	s.Live = live.New(s.store, live.Options{Log: c.Log, AgentOrigin: api.SameOrigin(s.URL), Error: api.ErrorEntry})
 	var err error
-	if s.Desk, err = desk.New(desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, PublicURL: s.URL}); err != nil {
+	if s.Desk, err = desk.New(desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, Files: filesIn(c.Data), PublicURL: s.URL}); err != nil {
 		return err
 	}
 	var demo *api.Demo
@@ -189,6 +190,14 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	return nil
 }
 
+// filesIn keeps attachments in the folder of the data; without one there are none.
+func filesIn(data string) *files.Files {
+	if data == "" {
+		return nil
+	}
+	return files.New(files.NewDisk(filepath.Join(data, "files")))
+}
+
 // sweep deletes what ended long ago, now and every hour.
 func (s *Server) sweep(ctx context.Context) {
 	every := time.NewTicker(sweepEvery)
@@ -200,6 +209,9 @@ func (s *Server) sweep(ctx context.Context) {
 			s.log.Warn("tokens, sessions and links that ended long ago are not swept; the next try is in an hour", slog.Any("error", err))
 		case n > 0:
 			s.log.Info("tokens, sessions and links that ended long ago are swept", slog.Int("rows", n))
+		}
+		if _, err := s.Desk.SweepFiles(ctx); err != nil && ctx.Err() == nil {
+			s.log.Warn("files that were never sent are not swept; the next try is in an hour", slog.Any("error", err))
 		}
 		select {
 		case <-ctx.Done():

@@ -27,6 +27,12 @@ var samples = map[string]func(w *world, of someone) sample{
 	"POST /c/messages": func(w *world, of someone) sample {
 		return sample{body: map[string]any{"key": newKey(), "body": "Hi", "conversation": of.conversation}, owned: true}
 	},
+	"POST /c/attachments": func(w *world, of someone) sample {
+		return sample{body: map[string]any{"key": newKey(), "file": sent{"notes.txt", []byte("Hello")}}}
+	},
+	"POST /console/api/attachments": func(w *world, of someone) sample {
+		return sample{body: map[string]any{"key": newKey(), "file": sent{"notes.txt", []byte("Hello")}}}
+	},
 	"POST /c/conversations": func(w *world, of someone) sample {
 		return sample{body: map[string]any{"key": newKey(), "create": map[string]any{"name": "Order 7"}}}
 	},
@@ -76,12 +82,12 @@ var samples = map[string]func(w *world, of someone) sample{
 		return sample{path: "/console/api/conversations/" + w.closable(of.conversation) + "/end"}
 	},
 	"POST /console/api/conversations/{id}/unend": func(w *world, of someone) sample { return sample{} },
-	"PUT /console/api/conversations/{id}/draft":   func(w *world, of someone) sample { return sample{body: map[string]any{"body": "Dear"}} },
-	"PATCH /console/api/me":                       func(w *world, of someone) sample { return sample{body: map[string]any{"displayName": "B."}} },
-	"GET /console/api/events":                     func(w *world, of someone) sample { return sample{} },
-	"POST /console/api/invitations":               func(w *world, of someone) sample { return sample{body: map[string]any{"role": "agent"}} },
-	"GET /console/api/settings":                   func(w *world, of someone) sample { return sample{} },
-	"PATCH /console/api/organisation":             func(w *world, of someone) sample { return sample{body: map[string]any{"declaredOnly": false}} },
+	"PUT /console/api/conversations/{id}/draft":  func(w *world, of someone) sample { return sample{body: map[string]any{"body": "Dear"}} },
+	"PATCH /console/api/me":                      func(w *world, of someone) sample { return sample{body: map[string]any{"displayName": "B."}} },
+	"GET /console/api/events":                    func(w *world, of someone) sample { return sample{} },
+	"POST /console/api/invitations":              func(w *world, of someone) sample { return sample{body: map[string]any{"role": "agent"}} },
+	"GET /console/api/settings":                  func(w *world, of someone) sample { return sample{} },
+	"PATCH /console/api/organisation":            func(w *world, of someone) sample { return sample{body: map[string]any{"declaredOnly": false}} },
 	"PATCH /console/api/brands/{id}": func(w *world, of someone) sample {
 		return sample{path: "/console/api/brands/" + string(w.made.Brand.ID), body: map[string]any{"greeting": "Hi"}}
 	},
@@ -212,6 +218,7 @@ var open = []string{
 	"POST /console/api/session", "DELETE /console/api/session", "POST /console/api/links/look", "POST /console/api/links/use", // TestSigning…, TestLinks…
 	"GET /{$}", "GET /chat-web/", "GET /console", "GET /console/", "GET /guide", "GET /guide/", "GET /demo", "GET /demo/", "GET /demo/config.json", "GET /demo/token",
 	"GET /healthz", "GET /readyz", "GET /metrics",
+	"GET /files/{id}/{secret}", "GET /files/{id}/{secret}/{name}", // TestAFile…
 }
 
 func TestEveryRouteKnowsWhoMay(t *testing.T) {

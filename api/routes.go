@@ -24,6 +24,7 @@ func customerRoutes() []route {
 		page(aNewcomer, "/c/messages", 201, perCustomerOrNew("message"), "Writes a message; a token never seen makes the customer.", func(s *server, c *call, in *SendRequest) (desk.Written, error) {
 			return s.desk.SendMessage(c.ctx, c.visitor, in.Send)
 		}),
+		row[None, desk.Uploaded]("POST", "/c/attachments", aCustomer, 201, "Takes a file in, for a message that is sent within a day: multipart/form-data with chatKey, token, key, brand?, then file.", (*server).uploadFromPage),
 		page(aNewcomer, "/c/conversations", 201, perCustomerOrNew("conversation"), "Makes a conversation without a message; a token never seen makes the customer.", func(s *server, c *call, in *StartRequest) (desk.Written, error) {
 			return s.desk.StartConversation(c.ctx, c.visitor, in.Start)
 		}),
@@ -92,8 +93,9 @@ func consoleRoutes() []route {
 			return s.desk.Messages(c.ctx, c.by, c.conversation(), in.Before, in.Limit)
 		}),
 		agent(anAgent, "POST", talk+"/messages", 201, "Answers.", func(s *server, c *call, in *AnswerRequest) (desk.Answered, error) {
-			return s.desk.Answer(c.ctx, c.by, c.conversation(), in.Key, in.Body)
+			return s.desk.Answer(c.ctx, c.by, c.conversation(), in.Key, in.Body, in.Attachments...)
 		}),
+		row[None, desk.Uploaded]("POST", at+"/attachments", anAgent, 201, "Takes a file in, for a message that is sent within a day: multipart/form-data with key, then file.", (*server).uploadFromConsole),
 		agent(anAgent, "POST", talk+"/seen", 204, "Sets this agent's own mark.", func(s *server, c *call, in *MarkRequest) (None, error) {
 			return None{}, s.desk.AgentSeen(c.ctx, c.by, c.conversation(), in.N)
 		}),
@@ -174,6 +176,8 @@ func consoleRoutes() []route {
 // fileRoutes are the built pages and scripts, and what an operator's tools ask for.
 func fileRoutes() []route {
 	return []route{
+		raw("GET", "/files/{id}/{secret}", anybody, "A file's thumbnail.", (*server).thumbnail),
+		raw("GET", "/files/{id}/{secret}/{name}", anybody, "A file, to be saved.", (*server).attachment),
 		raw("GET", "/{$}", anybody, "Leads to the console, or to the demo shop.", (*server).home),
 		raw("GET", "/chat-web/", anybody, "The scripts that other sites embed.", (*server).chatWeb),
 		raw("GET", "/console", anybody, "The agents' app.", (*server).console),

@@ -294,12 +294,15 @@ type OutboundRequest struct {
 	Auto        bool                `json:"auto,omitempty"`
 	TrackingID  string              `json:"trackingId,omitempty" doc:"Accepted and not needed: a customer's pages all hear the message."`
 	Attachments []string            `json:"attachments,omitempty" doc:"Must be empty."`
+	// Both spellings are documented.
+	MessageTemplate map[string]any `json:"messageTemplate,omitempty" doc:"Any template, at most 32 KiB, with its templateType; its body is the message's where there is no other."`
+	Template        map[string]any `json:"template,omitempty" doc:"The same."`
 }
 
 // UnmarshalJSON refuses members that are not known.
 func (o *OutboundRequest) UnmarshalJSON(raw []byte) error {
 	type plain OutboundRequest
-	return strict(raw, (*plain)(o), "customerId", "session", "from", "body", "auto", "trackingId", "attachments")
+	return strict(raw, (*plain)(o), "customerId", "session", "from", "body", "auto", "trackingId", "attachments", "messageTemplate", "template")
 }
 
 // require refuses a request that lacks one of the members that it must have.
@@ -319,8 +322,11 @@ func sendOutbound(s *server, c *call, in *OutboundRequest) (Single, error) {
 	if len(in.Attachments) > 0 {
 		return Single{}, chat.Bad("attachments", "cannot be sent: this server has no attachments")
 	}
+	if in.MessageTemplate == nil {
+		in.MessageTemplate = in.Template
+	}
 	done, err := s.desk.Outbound(c.ctx, c.by, desk.Outbound{
-		Customer: in.CustomerID, Conversation: in.Session, From: in.From, Body: in.Body, Key: c.r.Header.Get("Idempotency-Key"),
+		Customer: in.CustomerID, Conversation: in.Session, From: in.From, Body: in.Body, Key: c.r.Header.Get("Idempotency-Key"), Template: in.MessageTemplate,
 	})
 	if err != nil {
 		return Single{}, err

@@ -117,8 +117,9 @@ type (
 
 	// AnswerRequest is an agent's message.
 	AnswerRequest struct {
-		Key  string `json:"key"`
-		Body string `json:"body"`
+		Key         string              `json:"key"`
+		Body        string              `json:"body"`
+		Attachments []chat.AttachmentID `json:"attachments,omitempty" doc:"Files that this agent has uploaded and not sent yet."`
 	}
 
 	// MarkRequest says up to where the agent has seen a conversation.

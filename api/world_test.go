@@ -20,6 +20,7 @@ import (
 	"parley/auth"
 	"parley/chat"
 	"parley/desk"
+	"parley/files"
 	"parley/live"
 	"parley/store"
 )
@@ -73,7 +74,7 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	srv := httptest.NewUnstartedServer(nil)
 	w.url = "http://" + srv.Listener.Addr().String()
 	w.hub = live.New(st, live.Options{AgentOrigin: api.SameOrigin(w.url), Error: api.ErrorEntry})
-	w.desk, err = desk.New(desk.Options{Store: st, Say: w.hub.Say, Presence: w.hub.Presence, PublicURL: w.url})
+	w.desk, err = desk.New(desk.Options{Store: st, Say: w.hub.Say, Presence: w.hub.Presence, Files: files.New(files.NewDisk(t.TempDir())), PublicURL: w.url})
 	must(t, err)
 	o := api.Options{Desk: w.desk, Live: w.hub, PublicURL: w.url, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 	for _, c := range change {
@@ -195,10 +196,19 @@ type try struct {
 func (w *world) do(method, path string, body any, as try) answered {
 	w.t.Helper()
 	var in io.Reader
+	kind := ""
 	switch b := body.(type) {
 	case nil:
 	case string:
 		in = strings.NewReader(b)
+	case map[string]any:
+		if _, ok := b["file"].(sent); ok {
+			in, kind = formOf(w.t, b)
+			break
+		}
+		raw, err := json.Marshal(b)
+		must(w.t, err)
+		in = bytes.NewReader(raw)
 	default:
 		raw, err := json.Marshal(b)
 		must(w.t, err)
@@ -208,6 +218,9 @@ func (w *world) do(method, path string, body any, as try) answered {
 	must(w.t, err)
 	for k, v := range as.header {
 		r.Header[k] = v
+	}
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
 	}
 	if as.origin != "" {
 		r.Header.Set("Origin", as.origin)

@@ -41,6 +41,7 @@ type Message struct {
 	Author       Author         `json:"author"`
 	Key          string         `json:"key,omitempty"` // the sender's own idempotency key
 	CreatedAt    Time           `json:"createdAt"`
+	Extra
 }
 
 // Block is a node of a message's text. Clients build elements from it and never parse HTML.

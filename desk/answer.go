@@ -2,6 +2,7 @@ package desk
 
 import (
 	"encoding/json"
+	"io"
 
 	"parley/chat"
 )
@@ -50,6 +51,17 @@ type (
 	LoggedIn struct {
 		Token string        `json:"token"`
 		State CustomerState `json:"state"`
+	}
+
+	// Uploaded is a file that waits for its message.
+	Uploaded struct {
+		Attachment chat.Attachment `json:"attachment"`
+	}
+
+	// File is a file that is being read.
+	File struct {
+		chat.Attachment
+		Body io.ReadSeekCloser
 	}
 
 	// MessagePage is some messages in ascending n. More says that there are older ones.

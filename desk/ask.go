@@ -22,6 +22,18 @@ type (
 		Locale       string               `json:"locale,omitempty"`
 		Describe     *CustomerDescription `json:"describe,omitempty"`
 		Position     string               `json:"position,omitempty"`
+
+		Attachments    []chat.AttachmentID `json:"attachments,omitempty" doc:"Files that this customer has uploaded and not sent yet."`
+		Payload        string              `json:"payload,omitempty"`
+		LastDeflection map[string]any      `json:"lastDeflection,omitempty"`
+		Lang           string              `json:"lang,omitempty"`
+	}
+
+	// Upload says what a file is for. A customer's is for a brand, the default one if none is named.
+	Upload struct {
+		Key   string
+		Name  string
+		Brand chat.BrandID
 	}
 
 	// Start is a new conversation without a message. Agents see it when it has one.
@@ -168,6 +180,7 @@ type (
 		From         chat.AgentID // "" or unknown: the brand's team speaks
 		Body         string
 		Key          string
+		Template     map[string]any // its body is the message's where there is no other
 	}
 
 	// ConversationChange changes a conversation; a nil field stays as it is.

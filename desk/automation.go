@@ -22,6 +22,9 @@ func (d *Desk) Outbound(ctx context.Context, by chat.Actor, in Outbound) (Answer
 	if in.Key == "" {
 		in.Key = auth.NewToken()
 	}
+	if in.Body == "" {
+		in.Body = (&chat.Extra{Template: in.Template}).TemplateBody()
+	}
 	sender := chat.AgentID("")
 	switch {
 	case by.Key != nil:
@@ -29,7 +32,7 @@ func (d *Desk) Outbound(ctx context.Context, by chat.Actor, in Outbound) (Answer
 	case by.Agent != nil:
 		sender = by.Agent.ID
 	}
-	return d.answer(ctx, by, in.Conversation, in.Customer, answer{key: in.Key, body: in.Body, author: author, sender: sender})
+	return d.answer(ctx, by, in.Conversation, in.Customer, answer{key: in.Key, body: in.Body, template: in.Template, author: author, sender: sender})
 }
 
 // OutboundTyping says that automation writes in a conversation, or has stopped.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"parley/chat"
+	"parley/files"
 	"parley/store"
 )
 
@@ -21,6 +22,8 @@ type Options struct {
 	Say func(chat.Fleeting)
 	// Presence tells whether a customer is here, and on which page. nil: nobody is.
 	Presence func(chat.CustomerID) chat.Presence
+	// Files keeps what is attached to messages. nil: nothing can be.
+	Files *files.Files
 	// PublicURL is where browsers reach the deployment, without a trailing slash.
 	PublicURL string
 }

@@ -277,6 +277,9 @@ func (l *login) run(tx *store.Tx, target chat.CustomerID, known bool, from chat.
 	if err != nil {
 		return err
 	}
+	if err := tx.MoveAttachments(string(visitor.ID), string(c.ID)); err != nil {
+		return err
+	}
 	slices.Reverse(moved) // the latest activity is told last
 	for i := range moved {
 		l.moved = append(l.moved, moved[i].ID)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -93,21 +94,29 @@ type sending struct {
 	bare     bool // a conversation without a message
 	blocks   []chat.Block
 	preview  string
+	extra    chat.Extra // without the files, of which only the record knows
 }
 
 func (d *Desk) sending(s *settings, in Send, bare bool) (*sending, error) {
 	if err := checkKey(in.Key); err != nil {
 		return nil, err
 	}
+	extra := chat.Extra{Payload: in.Payload, LastDeflection: in.LastDeflection, Lang: in.Lang}
+	if err := extra.Check(); err != nil {
+		return nil, err
+	}
+	if len(in.Attachments) > chat.MaxAttachmentCount {
+		return nil, chat.Bad("attachments", "are too many files")
+	}
 	if !bare {
-		if err := checkBody(in.Body); err != nil {
+		if err := checkSaid(in.Body, in.Payload == "" && len(in.Attachments) == 0); err != nil {
 			return nil, err
 		}
 	}
 	if (in.Conversation != "") == (in.Create != nil) {
 		return nil, chat.Bad("conversation", "or create must be given, and not both")
 	}
-	m := &sending{Send: in, settings: s, bare: bare}
+	m := &sending{Send: in, settings: s, bare: bare, extra: extra}
 	if in.Create != nil {
 		b, err := s.brand(in.Brand)
 		if err != nil {
@@ -217,7 +226,7 @@ func (m *sending) replay(tx *store.Tx, w *deed) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if old.Body != m.Body || m.Create != nil && old.N != 1 || m.Create == nil && old.Conversation != m.Conversation {
+	if old.Body != m.Body || old.Payload != m.Payload || !sameFiles(old, m.Attachments) || m.Create != nil && old.N != 1 || m.Create == nil && old.Conversation != m.Conversation {
 		return false, chat.Conflict("key_reused", "This idempotency key was used for another message.")
 	}
 	c, err := tx.Conversation(old.Conversation)
@@ -318,9 +327,21 @@ func (m *sending) add(tx *store.Tx, w *deed) error {
 	}
 	w.message = &chat.Message{
 		ID: chat.MessageID(tx.NewID()), Direction: chat.In, Body: m.Body, Blocks: m.blocks, Key: m.Key,
-		Author: chat.Author{Type: chat.ByCustomer, ID: string(w.by.ID), DisplayName: w.customer.Label()},
+		Author: chat.Author{Type: chat.ByCustomer, ID: string(w.by.ID), DisplayName: w.customer.Label()}, Extra: m.extra,
 	}
-	place(tx, c, w.message, m.preview)
+	if len(m.Attachments) > 0 {
+		brand, err := m.settings.brand(c.Brand)
+		if err != nil {
+			return err
+		}
+		if brand.Chat.DisableAttachments {
+			return errAttachmentsOff
+		}
+		if err := attach(tx, string(w.by.ID), w.message, m.Attachments); err != nil {
+			return err
+		}
+	}
+	place(tx, c, w.message, cmp.Or(m.preview, w.message.Preview()))
 	if c.WaitingSince == nil {
 		c.WaitingSince = w.message.CreatedAt.Ptr()
 	}
@@ -353,11 +374,11 @@ func (w *deed) finish(tx *store.Tx, sender string, cause chat.Cause) error {
 
 // Answer is an agent's message. The same key again has the same answer and does nothing. A conversation that is
 // assigned to nobody is this agent's from now on.
-func (d *Desk) Answer(ctx context.Context, by chat.Actor, id chat.ConversationID, key, body string) (Answered, error) {
+func (d *Desk) Answer(ctx context.Context, by chat.Actor, id chat.ConversationID, key, body string, attachments ...chat.AttachmentID) (Answered, error) {
 	if err := anAgent(by); err != nil {
 		return Answered{}, err
 	}
-	return d.answer(ctx, by, id, "", answer{key: key, body: body, author: by.Agent.Author(), sender: by.Agent.ID, person: true})
+	return d.answer(ctx, by, id, "", answer{key: key, body: body, files: attachments, author: by.Agent.Author(), sender: by.Agent.ID, person: true})
 }
 
 // answer is a message to a customer.
@@ -365,14 +386,23 @@ type answer struct {
 	key, body string
 	author    chat.Author
 	sender    chat.AgentID // who may use the key again
-	person    bool         // sits at the console: has seen the conversation, and takes it on
+	files     []chat.AttachmentID
+	template  map[string]any
+	person    bool // sits at the console: has seen the conversation, and takes it on
 }
 
 func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID, customer chat.CustomerID, a answer) (Answered, error) {
 	if err := checkKey(a.key); err != nil {
 		return Answered{}, err
 	}
-	if err := checkBody(a.body); err != nil {
+	extra := chat.Extra{Template: a.template}
+	if err := extra.Check(); err != nil {
+		return Answered{}, err
+	}
+	if len(a.files) > chat.MaxAttachmentCount {
+		return Answered{}, chat.Bad("attachments", "are too many files")
+	}
+	if err := checkSaid(a.body, len(a.files) == 0 && len(a.template) == 0); err != nil {
 		return Answered{}, err
 	}
 	blocks, preview := render(chat.Out, a.body)
@@ -384,7 +414,7 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 		w = deed{conversation: c}
 		old, err := tx.MessageByKey(string(a.sender), a.key)
 		if err == nil {
-			if old.Body != a.body || old.Conversation != id {
+			if old.Body != a.body || old.Conversation != id || !sameFiles(old, a.files) {
 				return chat.Conflict("key_reused", "This idempotency key was used for another message.")
 			}
 			w.message = old
@@ -417,8 +447,11 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 				return err
 			}
 		}
-		w.message = &chat.Message{ID: chat.MessageID(tx.NewID()), Direction: chat.Out, Body: a.body, Blocks: blocks, Key: a.key, Author: a.author}
-		place(tx, c, w.message, preview)
+		w.message = &chat.Message{ID: chat.MessageID(tx.NewID()), Direction: chat.Out, Body: a.body, Blocks: blocks, Key: a.key, Author: a.author, Extra: extra}
+		if err := attach(tx, string(a.sender), w.message, a.files); err != nil {
+			return err
+		}
+		place(tx, c, w.message, cmp.Or(preview, w.message.Preview()))
 		c.WaitingSince = nil
 		c.Unread++
 		c.Answered = answered(c.Answered, a.author)

@@ -8,7 +8,7 @@ import (
 	"parley/chat"
 )
 
-const messageColumns = `SELECT id, conversation_id, n, direction, body, blocks, author, key, created_at FROM messages`
+const messageColumns = `SELECT id, conversation_id, n, direction, body, blocks, author, key, created_at, extra FROM messages`
 
 const (
 	readMessageByKey      = messageColumns + ` WHERE sender = $1 AND key = $2 AND key <> ''`
@@ -30,8 +30,8 @@ func (r *Reader) someMessages(bytes int, query string, args ...any) ([]chat.Mess
 			return nil
 		}
 		var m chat.Message
-		var blocks, author string
-		if err := rows.Scan(&m.ID, &m.Conversation, &m.N, &m.Direction, &m.Body, &blocks, &author, &m.Key, &m.CreatedAt); err != nil {
+		var blocks, author, extra string
+		if err := rows.Scan(&m.ID, &m.Conversation, &m.N, &m.Direction, &m.Body, &blocks, &author, &m.Key, &m.CreatedAt, &extra); err != nil {
 			return err
 		}
 		if err := decode("author", author, &m.Author); err != nil {
@@ -40,8 +40,11 @@ func (r *Reader) someMessages(bytes int, query string, args ...any) ([]chat.Mess
 		if err := decode("blocks", blocks, &m.Blocks); err != nil {
 			return err
 		}
+		if err := decode("extra", extra, &m.Extra); err != nil {
+			return err
+		}
 		all = append(all, m)
-		size += len(m.Body) + len(blocks)
+		size += len(m.Body) + len(blocks) + len(extra)
 		return nil
 	})
 	return all, err
@@ -103,8 +106,8 @@ func (r *Reader) MessagesPage(id chat.ConversationID, p Page) ([]chat.Message, e
 }
 
 const insertMessage = `
-	INSERT INTO messages (conversation_id, n, id, direction, body, blocks, author, sender, key, created_at)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	INSERT INTO messages (conversation_id, n, id, direction, body, blocks, author, sender, key, created_at, extra)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 	ON CONFLICT DO NOTHING`
 
 // InsertMessage adds a message. sender is who may use its key again: the customer's id, or the agent's. A conflict if
@@ -120,5 +123,11 @@ func (t *Tx) InsertMessage(m *chat.Message, sender string) error {
 			return err
 		}
 	}
-	return t.insert("message", insertMessage, string(m.Conversation), int64(m.N), string(m.ID), string(m.Direction), m.Body, blocks, author, sender, m.Key, int64(m.CreatedAt))
+	extra := ""
+	if !m.Bare() || m.Lang != "" || len(m.LastDeflection) > 0 {
+		if extra, err = encode(&m.Extra); err != nil {
+			return err
+		}
+	}
+	return t.insert("message", insertMessage, string(m.Conversation), int64(m.N), string(m.ID), string(m.Direction), m.Body, blocks, author, sender, m.Key, int64(m.CreatedAt), extra)
 }

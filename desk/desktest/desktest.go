@@ -19,6 +19,7 @@ import (
 	"parley/auth"
 	"parley/chat"
 	"parley/desk"
+	"parley/files"
 	"parley/internal/clock"
 	"parley/internal/ids"
 	"parley/store"
@@ -33,6 +34,7 @@ type World struct {
 	Desk  *desk.Desk
 	Store *store.Store
 	Clock *clock.Fake
+	Files *files.Files
 	Made  desk.SetUpDone
 	Owner *Agent
 
@@ -59,7 +61,7 @@ func On(t *testing.T, dsn string) *World {
 			t.Error(err)
 		}
 	})
-	w.Store = s
+	w.Store, w.Files = s, files.New(files.NewDisk(t.TempDir()))
 	w.Desk = w.Node()
 	w.Made, err = w.Desk.SetUp(w.Ctx(), desk.SetUp{Organisation: "Acme Plants", Owner: "Ola Owner", Email: "ola@acme.example", BrandID: "main"})
 	w.OK(err)
@@ -71,7 +73,7 @@ func On(t *testing.T, dsn string) *World {
 // Node is another desk over the same record, as another process would have it.
 func (w *World) Node() *desk.Desk {
 	w.T.Helper()
-	d, err := desk.New(desk.Options{Store: w.Store, PublicURL: "https://chat.example", Say: func(f chat.Fleeting) {
+	d, err := desk.New(desk.Options{Store: w.Store, Files: w.Files, PublicURL: "https://chat.example", Say: func(f chat.Fleeting) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.said = append(w.said, f)

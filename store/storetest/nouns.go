@@ -460,6 +460,10 @@ func (e Engine) testMessages(t *testing.T) {
 		ID: chat.MessageID(w.NewID()), Conversation: talk.ID, N: 1, Direction: chat.Out, Body: odd, Key: "k", CreatedAt: w.Now(),
 		Blocks: []chat.Block{{Kind: "paragraph", Children: []chat.Block{{Kind: "link", Href: "https://x", Children: []chat.Block{{Kind: "text", Text: odd}}}}}},
 		Author: chat.Author{Type: chat.ByUser, ID: "x", DisplayName: odd, AvatarURL: "u"},
+		Extra: chat.Extra{
+			Attachments: []chat.Attachment{{ID: "a", Name: odd, ContentType: "image/png", Size: 7, URL: "/files/a", Thumbnail: &chat.Thumbnail{URL: "/t", Width: 2, Height: 1}, CreatedAt: w.Now()}},
+			Payload:     odd, Template: map[string]any{"templateType": "text"}, LastDeflection: map[string]any{"n": 1.0}, Lang: "de",
+		},
 	}
 	w.update(talk.Customer, func(tx *store.Tx) error {
 		w.ok(tx.InsertMessage(&rich, "x"))

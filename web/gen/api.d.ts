@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/c/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file in, for a message that is sent within a day: multipart/form-data with chatKey, token, key, brand?, then file. */
+        post: operations["post-c-attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/c/conversations": {
         parameters: {
             query?: never;
@@ -236,6 +253,23 @@ export interface paths {
         put?: never;
         /** Says that the customer writes, or has stopped. */
         post: operations["post-c-typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/api/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file in, for a message that is sent within a day: multipart/form-data with key, then file. */
+        post: operations["post-console-api-attachments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1143,6 +1177,8 @@ export interface components {
             seq: number;
         };
         AnswerRequest: {
+            /** @description Files that this agent has uploaded and not sent yet. */
+            attachments?: string[];
             body: string;
             key: string;
         };
@@ -1152,6 +1188,17 @@ export interface components {
         };
         AssignRequest: {
             assignees: string[];
+        };
+        Attachment: {
+            contentType: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            thumbnail?: components["schemas"]["Thumbnail"];
+            url: string;
         };
         Attribute: {
             /** Format: date-time */
@@ -1852,6 +1899,7 @@ export interface components {
             n: number;
         };
         Message: {
+            attachments?: components["schemas"]["Attachment"][];
             author: components["schemas"]["Author"];
             blocks?: components["schemas"]["Block"][];
             body: string;
@@ -1862,8 +1910,16 @@ export interface components {
             direction: "in" | "out";
             id: string;
             key?: string;
+            lang?: string;
+            lastDeflection?: {
+                [key: string]: unknown;
+            };
             /** Format: int64 */
             n: number;
+            payload?: string;
+            template?: {
+                [key: string]: unknown;
+            };
         };
         MessageCreated: {
             conversation: components["schemas"]["Conversation"];
@@ -1954,8 +2010,16 @@ export interface components {
             customerId: string;
             /** @description In whose name; the key's own machine speaks as the brand's team. */
             from: string;
+            /** @description Any template, at most 32 KiB, with its templateType; its body is the message's where there is no other. */
+            messageTemplate?: {
+                [key: string]: unknown;
+            };
             /** @description The conversation. */
             session: string;
+            /** @description The same. */
+            template?: {
+                [key: string]: unknown;
+            };
             /** @description Accepted and not needed: a customer's pages all hear the message. */
             trackingId?: string;
         };
@@ -2255,6 +2319,8 @@ export interface components {
             self: string;
         };
         SendRequest: {
+            /** @description Files that this customer has uploaded and not sent yet. */
+            attachments?: string[];
             body: string;
             brand?: string;
             /** @description The page's public key. */
@@ -2263,8 +2329,13 @@ export interface components {
             create?: components["schemas"]["Create"];
             describe?: components["schemas"]["CustomerDescription"];
             key: string;
+            lang?: string;
+            lastDeflection?: {
+                [key: string]: unknown;
+            };
             locale?: string;
             page?: components["schemas"]["Page"];
+            payload?: string;
             position?: string;
             /** @description 43 characters of base64url, made by the client at the visitor's first act. */
             token?: string;
@@ -2389,6 +2460,13 @@ export interface components {
             position: string;
             presence: components["schemas"]["Presence"];
         };
+        Thumbnail: {
+            /** Format: int64 */
+            height: number;
+            url: string;
+            /** Format: int64 */
+            width: number;
+        };
         Typing: {
             author: components["schemas"]["Author"];
             conversation: string;
@@ -2402,6 +2480,9 @@ export interface components {
             /** @description 43 characters of base64url, made by the client at the visitor's first act. */
             token?: string;
             typing: boolean;
+        };
+        Uploaded: {
+            attachment: components["schemas"]["Attachment"];
         };
         UseLink: {
             email?: string;
@@ -2429,6 +2510,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "post-c-attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "post-c-conversations": {
         parameters: {
             query?: never;
@@ -2876,6 +2986,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-console-api-attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
             };
             /** @description A refusal */
             default: {
