@@ -3,6 +3,7 @@ import type { components } from "../gen/api";
 
 type S = components["schemas"];
 
+export type Attachment = S["Attachment"];
 export type Author = S["Author"];
 export type Block = S["Block"];
 export type CustomerState = S["CustomerState"];

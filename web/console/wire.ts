@@ -8,6 +8,7 @@ export type ActorRef = S["ActorRef"];
 export type Agent = S["Agent"];
 export type AgentEvent = S["AgentEvent"];
 export type Attribute = S["Attribute"];
+export type Attachment = S["Attachment"];
 export type Author = S["Author"];
 export type Block = S["Block"];
 export type Brand = S["Brand"];

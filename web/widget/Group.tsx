@@ -2,6 +2,7 @@ import type { Thread, ThreadMessage } from "../client/client";
 import { Avatar } from "../ui/Avatar";
 import { Blocks } from "../ui/Blocks";
 import { Button } from "../ui/Button";
+import { Files } from "../ui/Files";
 import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
 import { focusLog, useAround } from "./context";
@@ -21,7 +22,7 @@ export function Group({ group, thread, last }: Props) {
         <span class="visually-hidden">{group.mine ? words.you : group.author.displayName}</span>
         {group.messages.map((m) => (
           <div key={keyOf(m)} class="said" data-state={m.state}>
-            <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}</div>
+            <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}{m.attachments && <Files files={m.attachments} base={import.meta.url} />}</div>
             {m.state === "failed" && <Failed message={m} thread={thread} />}
           </div>
         ))}

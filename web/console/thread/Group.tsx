@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Avatar } from "../../ui/Avatar";
 import { Blocks } from "../../ui/Blocks";
+import { Files } from "../../ui/Files";
 import type { Author } from "../wire";
 import type { Said } from "./group";
 import { ClockTime } from "./ClockTime";
@@ -19,7 +20,7 @@ export function Group({ from, author, said, label, face, children }: Props) {
         <header><b>{label}</b> <ClockTime at={first.at} /></header>
         {said.map((s) => (
           <div key={s.id} class="said" data-state={s.pending?.state}>
-            <div class="bubble">{s.blocks ? <Blocks blocks={s.blocks} /> : s.body}</div>
+            <div class="bubble">{s.blocks ? <Blocks blocks={s.blocks} /> : s.body}{s.files && <Files files={s.files} base={location.href} />}</div>
             {s.pending && <Unsent pending={s.pending} />}
           </div>
         ))}

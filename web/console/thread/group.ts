@@ -1,9 +1,9 @@
 import type { Pending } from "../state/outbox";
 import type { Line } from "../state/world";
-import type { Agent, Author, Block, Message } from "../wire";
+import type { Agent, Attachment, Author, Block, Message } from "../wire";
 
 /** One thing said, in the log or on its way to it. */
-export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; n: number | null; pending: Pending | null };
+export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; files?: Attachment[] | undefined; n: number | null; pending: Pending | null };
 
 /** What a thread draws, top to bottom. */
 export type Part =
@@ -45,7 +45,7 @@ export function partsOf(messages: Message[], pending: Pending[], lines: Line[], 
 }
 
 function fromLog(m: Message): Said {
-  return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, n: m.n, pending: null };
+  return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, files: m.attachments, n: m.n, pending: null };
 }
 
 function onItsWay(p: Pending, me: Agent): Said {
