@@ -16,6 +16,9 @@ import (
 // unsentLife is how long a file is kept that no message carries.
 const unsentLife = 24 * time.Hour
 
+// nobodysSpan is how long after that it is looked at whether bytes are somebody's.
+const nobodysSpan = 48 * time.Hour
+
 var errAttachmentsOff = &chat.Error{Kind: chat.KindForbidden, Code: "attachments_off", Field: "attachments", Message: "Files cannot be sent here."}
 
 // Upload takes a file in, for a message of the same customer or agent that is sent within a day. The same key again has
@@ -178,8 +181,12 @@ func (d *Desk) SweepFiles(ctx context.Context) (int, error) {
 		ids, err := view(ctx, d, func(v *store.View) ([]chat.AttachmentID, error) {
 			return v.UnsentAttachments(d.store.Now()-chat.Time(unsentLife.Milliseconds()), mostMessages)
 		})
-		if err != nil || len(ids) == 0 {
+		if err != nil {
 			return total, err
+		}
+		if len(ids) == 0 {
+			n, err := d.sweepNobodys(ctx)
+			return total + n, err
 		}
 		for _, id := range ids {
 			gone := false
@@ -199,4 +206,28 @@ func (d *Desk) SweepFiles(ctx context.Context) (int, error) {
 			total++
 		}
 	}
+}
+
+// sweepNobodys takes away bytes that were kept when the server was killed, before anything knew of them.
+func (d *Desk) sweepNobodys(ctx context.Context) (int, error) {
+	until := d.now().Add(-unsentLife)
+	ids, err := d.o.Files.Kept(ctx, until.Add(-nobodysSpan), until)
+	if err != nil {
+		return 0, err
+	}
+	total := 0
+	for _, id := range ids {
+		_, err := view(ctx, d, func(v *store.View) (*store.Attachment, error) { return v.Attachment(id) })
+		if err == nil {
+			continue
+		}
+		if !isNotFound(err) {
+			return total, err
+		}
+		if err := d.o.Files.Remove(ctx, id); err != nil {
+			return total, err
+		}
+		total++
+	}
+	return total, nil
 }

@@ -178,3 +178,27 @@ func TestATemplateSpeaksWhereThereIsNoBody(t *testing.T) {
 	_, err = out("", map[string]any{"body": strings.Repeat("x", chat.MaxTemplate)})
 	w.Refuses(err, chat.KindTooLarge)
 }
+
+// A server that is killed between the bytes and the row leaves bytes that are nobody's.
+func TestBytesThatAreNobodysGo(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	zoe, talk := w.Customer("Hi")
+	carried := upload(w, zoe.Actor(), "b.txt", "two")
+	_, err := zoe.Send(desk.Send{Conversation: talk, Attachments: []chat.AttachmentID{carried}})
+	w.OK(err)
+	r, err := w.Files.Receive(w.Ctx(), "a.txt", strings.NewReader("one"))
+	w.OK(err)
+	w.OK(r.Keep(w.Ctx(), "0123456789abcdef01234567"))
+	w.Clock.Advance(time.Until(w.Clock.Now()) * -1) // the disk has the machine's clock
+	if n, err := w.Desk.SweepFiles(w.Ctx()); err != nil || n != 0 {
+		t.Errorf("%d, %v", n, err)
+	}
+	w.Clock.Advance(25 * time.Hour)
+	if n, err := w.Desk.SweepFiles(w.Ctx()); err != nil || n != 1 {
+		t.Errorf("%d, %v", n, err)
+	}
+	if _, err := w.Files.Open(w.Ctx(), carried); err != nil {
+		t.Error(err)
+	}
+}

@@ -10,10 +10,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // Disk keeps blobs in a folder, made when it is first needed. Several nodes may share it.
 type Disk struct{ folder string }
+
+// incoming is the folder of what has no name yet.
+const incoming = "incoming"
 
 // NewDisk makes a Disk.
 func NewDisk(folder string) *Disk { return &Disk{folder: folder} }
@@ -31,11 +35,11 @@ func (d *Disk) place(name string) (string, error) {
 
 // Create implements Blobs.
 func (d *Disk) Create(context.Context) (Pending, error) {
-	incoming := filepath.Join(d.folder, "incoming")
-	if err := os.MkdirAll(incoming, 0o700); err != nil {
+	in := filepath.Join(d.folder, incoming)
+	if err := os.MkdirAll(in, 0o700); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(incoming, "")
+	f, err := os.CreateTemp(in, "")
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +72,36 @@ func (d *Disk) Remove(_ context.Context, name string) error {
 		return err
 	}
 	return nil
+}
+
+// Kept implements Blobs.
+func (d *Disk) Kept(_ context.Context, from, until time.Time) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(d.folder, func(at string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) { // nothing was ever kept, or it went meanwhile
+			return nil
+		}
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch when := info.ModTime(); {
+		case filepath.Dir(at) == filepath.Join(d.folder, incoming):
+			if when.Before(from) { // whoever wrote it was killed
+				return os.Remove(at)
+			}
+		case !when.Before(from) && when.Before(until):
+			names = append(names, entry.Name())
+		}
+		return nil
+	})
+	return names, err
 }
 
 type pendingFile struct {

@@ -11,7 +11,9 @@ import (
 	"io"
 	"mime"
 	"path"
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,6 +31,9 @@ type Blobs interface {
 	Open(ctx context.Context, name string) (io.ReadSeekCloser, error)
 	// Remove takes a blob away; one that is not there is no error.
 	Remove(ctx context.Context, name string) error
+	// Kept is the names that were given from one moment until before another. What was begun before the first and never
+	// kept is forgotten.
+	Kept(ctx context.Context, from, until time.Time) ([]string, error)
 }
 
 // Pending is a blob that is being written.
@@ -163,6 +168,18 @@ func (f *Files) OpenSmall(ctx context.Context, id chat.AttachmentID) (io.ReadSee
 // Remove takes a file and its thumbnail away.
 func (f *Files) Remove(ctx context.Context, id chat.AttachmentID) error {
 	return errors.Join(f.blobs.Remove(ctx, string(id)), f.blobs.Remove(ctx, smallOf(id)))
+}
+
+// Kept is the files that were kept from one moment until before another, for whoever knows which of them are somebody's.
+func (f *Files) Kept(ctx context.Context, from, until time.Time) ([]chat.AttachmentID, error) {
+	names, err := f.blobs.Kept(ctx, from, until)
+	var ids []chat.AttachmentID
+	for _, name := range names {
+		id, _, _ := strings.Cut(name, ".")
+		ids = append(ids, chat.AttachmentID(id))
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), err
 }
 
 // maxName is how many characters the name of a file may have.

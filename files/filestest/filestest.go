@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"testing"
+	"time"
 
 	"parley/files"
 )
@@ -36,6 +37,33 @@ func Run(t *testing.T, open func(testing.TB) files.Blobs) {
 		}
 		if _, err := b.Open(t.Context(), "0a1b2c"); !errors.Is(err, files.ErrNone) {
 			t.Errorf("after it was removed: %v", err)
+		}
+	})
+	t.Run("WhatWasKeptWhen", func(t *testing.T) {
+		t.Parallel()
+		b := open(t)
+		now := time.Now()
+		kept := func(from, until time.Duration) int {
+			names, err := b.Kept(t.Context(), now.Add(from), now.Add(until))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(names)
+		}
+		if n := kept(-time.Hour, time.Hour); n != 0 {
+			t.Errorf("%d of nothing", n)
+		}
+		keep(t, b, "aa", "x")
+		p, err := b.Create(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Discard()
+		if before, in, later := kept(-2*time.Hour, -time.Hour), kept(-time.Hour, time.Hour), kept(time.Hour, 2*time.Hour); before != 0 || in != 1 || later != 0 {
+			t.Errorf("%d, %d, %d", before, in, later)
+		}
+		if err := p.Keep("bb"); err == nil {
+			t.Error("what was begun long ago can still be kept")
 		}
 	})
 	t.Run("NeverReplaced", func(t *testing.T) {
