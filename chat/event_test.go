@@ -42,6 +42,10 @@ func message(d chat.Direction) chat.Message {
 	return chat.Message{
 		ID: "65f0000000000000000000d1", Conversation: "65f0000000000000000000c1", N: 2, Direction: d, Body: "It left today.",
 		Author: chat.Author{Type: chat.ByUser, ID: "65f0000000000000000000b1", DisplayName: "Ada"}, Key: "k", CreatedAt: 1_767_225_600_123,
+		Extra: chat.Extra{
+			Attachments: []chat.Attachment{{ID: "65f0000000000000000000f1", Name: "label.png", ContentType: "image/png", Size: 7, URL: "/files/f1/s/label.png", Thumbnail: &chat.Thumbnail{URL: "/files/f1/s", Width: 2, Height: 1}, CreatedAt: 1_767_225_600_123}},
+			Payload:     "order-7", Template: map[string]any{"templateType": "text"}, Lang: "en",
+		},
 	}
 }
 
