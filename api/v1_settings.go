@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -78,11 +79,11 @@ func (f *ChatSettingsRecord) UnmarshalJSON(raw []byte) error {
 		if !ok {
 			continue
 		}
-		if string(value) == "null" { // the documented way to empty a text
-			v.Field(i).Set(reflect.New(v.Field(i).Type().Elem()))
+		if kind := v.Field(i).Type().Elem(); string(value) == "null" && kind.Kind() == reflect.String { // the documented way to empty a text
+			v.Field(i).Set(reflect.New(kind))
 			continue
 		}
-		if json.Unmarshal(value, v.Field(i).Addr().Interface()) != nil {
+		if string(value) == "null" || json.Unmarshal(value, v.Field(i).Addr().Interface()) != nil {
 			return chat.Bad(name, "is not of its documented type")
 		}
 	}
@@ -131,6 +132,9 @@ func readChatSettings(s *server, c *call, _ *None) (Single, error) {
 
 func writeChatSettings(s *server, c *call, in *ChatSettingsRecord) (Single, error) {
 	b, err := s.desk.ConfigureBrand(c.ctx, c.by, "", desk.BrandChange{Enabled: in.Enabled, Greeting: in.Greeting, Colour: in.EmbedIconColor}, in.put)
+	if e := (*chat.Error)(nil); errors.As(err, &e) && e.Field == "colour" {
+		err = chat.Bad("embedIconColor", "is not of the form #rrggbb") // by the name that it has here
+	}
 	return Single{chatSettingsResource(&b)}, err
 }
 

@@ -32,8 +32,9 @@ func TestChatSettingsByTheirDocumentedNames(t *testing.T) {
 		field string
 	}{
 		{map[string]any{"closableChat": "yes"}, "closableChat"},
+		{map[string]any{"showTypingIndicatorWeb": nil}, "showTypingIndicatorWeb"},
 		{map[string]any{"offhoursDisplay": "later"}, "offhoursDisplay"},
-		{map[string]any{"embedIconColor": "red"}, "colour"},
+		{map[string]any{"embedIconColor": "red"}, "embedIconColor"},
 		{map[string]any{"teamIconUrl": "icon.png"}, "teamIconUrl"},
 	} {
 		if said := ask("PATCH", "/v1/chat/settings", c.body, http.StatusBadRequest); !strings.Contains(said, c.field) {

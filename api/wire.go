@@ -157,6 +157,6 @@ type (
 	// AttributeRequest declares a custom attribute.
 	AttributeRequest struct {
 		Label string             `json:"label"`
-		Type  chat.AttributeType `json:"type" enum:"text,number,boolean,time,url"`
+		Type  chat.AttributeType `json:"type" enum:"text,number,boolean,time,url,tree"`
 	}
 )

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -29,6 +30,7 @@ const (
 	AttrBool   AttributeType = "boolean"
 	AttrTime   AttributeType = "time"
 	AttrURL    AttributeType = "url"
+	AttrTree   AttributeType = "tree" // a value of a multi-level list, in lower case
 )
 
 // Klass says which noun an attribute belongs to.
@@ -45,7 +47,7 @@ type Attribute struct {
 	Klass     Klass         `json:"klass" enum:"customer,conversation"`
 	Name      string        `json:"name"`
 	Label     string        `json:"label"`
-	Type      AttributeType `json:"type" enum:"text,number,boolean,time,url"`
+	Type      AttributeType `json:"type" enum:"text,number,boolean,time,url,tree"`
 	CreatedAt Time          `json:"createdAt"`
 }
 
@@ -128,6 +130,8 @@ func checkAttribute(name string, value any, declared []Attribute, declaredOnly b
 	case AttrURL:
 		u, err := url.Parse(s)
 		ok, want = isText && err == nil && u.Scheme != "" && u.Host != "", "an absolute URL"
+	case AttrTree:
+		ok, want = s != "" && s == strings.ToLower(s), "a value of a multi-level list: text in lower case, such as billing.refund"
 	}
 	if !ok {
 		return Bad(field, "is declared as "+want)

@@ -94,6 +94,7 @@ func TestAttributesMerge(t *testing.T) {
 		{Name: "dueAt", Type: chat.AttrTime},
 		{Name: "siteUrl", Type: chat.AttrURL},
 		{Name: "noteStr", Type: chat.AttrText},
+		{Name: "reasonTree", Type: chat.AttrTree},
 	}
 	for name, c := range map[string]struct {
 		change       chat.Attributes
@@ -107,6 +108,10 @@ func TestAttributesMerge(t *testing.T) {
 		"a time declared, words":     {chat.Attributes{"dueAt": "soon"}, false, nil},
 		"a url declared, a path":     {chat.Attributes{"siteUrl": "/b"}, false, nil},
 		"text declared, a number":    {chat.Attributes{"noteStr": 1.0}, false, nil},
+		"a tree in lower case":       {chat.Attributes{"reasonTree": "billing.refund"}, true, chat.Attributes{"planStr": "free", "seats": 3.0, "reasonTree": "billing.refund"}},
+		"a tree, capitals":           {chat.Attributes{"reasonTree": "Billing.Refund"}, false, nil},
+		"a tree, a list":             {chat.Attributes{"reasonTree": []any{"billing"}}, false, nil},
+		"a tree, nothing":            {chat.Attributes{"reasonTree": ""}, false, nil},
 		"undeclared, declared only":  {chat.Attributes{"customName": "x"}, true, nil},
 		"one bad refuses all":        {chat.Attributes{"a": "fine", "seatsNum": "2"}, false, nil},
 		"no name":                    {chat.Attributes{"": "x"}, false, nil},

@@ -14,6 +14,7 @@ type Typing struct {
 	Customer     CustomerID     `json:"customer"` // whose conversation it is
 	Author       Author         `json:"author"`   // who writes; Type tells which side
 	Typing       bool           `json:"typing"`
+	AgentsOnly   bool           `json:"-"` // the brand does not show customers that somebody writes
 }
 
 // Presence says whether a customer is here and on which page. Agents only.
@@ -23,7 +24,8 @@ type Presence struct {
 	Page     *Page      `json:"page,omitempty"`
 }
 
-// For tells whether an audience may hear it. A customer hears agents typing, never itself or who else is here.
+// For tells whether an audience may hear it. A customer hears agents typing where the brand shows that, never itself or
+// who else is here.
 func (f *Fleeting) For(a Audience) bool {
-	return a == ForAgents || (f.Typing != nil && f.Typing.Author.Type != ByCustomer)
+	return a == ForAgents || (f.Typing != nil && f.Typing.Author.Type != ByCustomer && !f.Typing.AgentsOnly)
 }

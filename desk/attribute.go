@@ -9,7 +9,7 @@ import (
 	"parley/store"
 )
 
-var attributeTypes = []chat.AttributeType{chat.AttrText, chat.AttrNumber, chat.AttrBool, chat.AttrTime, chat.AttrURL}
+var attributeTypes = []chat.AttributeType{chat.AttrText, chat.AttrNumber, chat.AttrBool, chat.AttrTime, chat.AttrURL, chat.AttrTree}
 
 // Declare declares a custom attribute, or changes its label and type. Values that were written before stay as they are.
 func (d *Desk) Declare(ctx context.Context, by chat.Actor, klass chat.Klass, name, label string, typ chat.AttributeType) (chat.Attribute, error) {
@@ -33,7 +33,7 @@ func (d *Desk) Declare(ctx context.Context, by chat.Actor, klass chat.Klass, nam
 		label = name
 	}
 	if !slices.Contains(attributeTypes, typ) {
-		return chat.Attribute{}, chat.Bad("type", "is none of text, number, boolean, time and url")
+		return chat.Attribute{}, chat.Bad("type", "is none of text, number, boolean, time, url and tree")
 	}
 	var out chat.Attribute
 	err = d.change(ctx, by, func(tx *store.Tx) (bool, error) {

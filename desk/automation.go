@@ -15,7 +15,7 @@ func (d *Desk) Outbound(ctx context.Context, by chat.Actor, in Outbound) (Answer
 	if err := may(by, "message", "create"); err != nil {
 		return Answered{}, err
 	}
-	author, err := d.speaker(ctx, in.Customer, in.Conversation, in.From)
+	author, _, err := d.speaker(ctx, in.Customer, in.Conversation, in.From)
 	if err != nil {
 		return Answered{}, err
 	}
@@ -40,21 +40,21 @@ func (d *Desk) OutboundTyping(ctx context.Context, by chat.Actor, customer chat.
 	if err := may(by, "message", "create"); err != nil {
 		return err
 	}
-	author, err := d.speaker(ctx, customer, id, from)
+	author, shows, err := d.speaker(ctx, customer, id, from)
 	if err != nil {
 		return err
 	}
-	d.o.Say(chat.Fleeting{Name: "typing", Typing: &chat.Typing{Conversation: id, Customer: customer, Author: author, Typing: typing}})
+	d.o.Say(chat.Fleeting{Name: "typing", Typing: &chat.Typing{Conversation: id, Customer: customer, Author: author, Typing: typing, AgentsOnly: shows.NoTypingToCustomer}})
 	return nil
 }
 
-// speaker is in whose name automation speaks in a customer's conversation.
-func (d *Desk) speaker(ctx context.Context, customer chat.CustomerID, id chat.ConversationID, from chat.AgentID) (chat.Author, error) {
+// speaker is in whose name automation speaks in a customer's conversation, and how the chat there behaves.
+func (d *Desk) speaker(ctx context.Context, customer chat.CustomerID, id chat.ConversationID, from chat.AgentID) (author chat.Author, shows chat.ChatSettings, err error) {
 	s, err := d.load(ctx)
 	if err != nil {
-		return chat.Author{}, err
+		return author, shows, err
 	}
-	return view(ctx, d, func(v *store.View) (chat.Author, error) {
+	author, err = view(ctx, d, func(v *store.View) (chat.Author, error) {
 		if !chat.ValidID(string(id)) {
 			return chat.Author{}, chat.NotFound("session")
 		}
@@ -65,6 +65,7 @@ func (d *Desk) speaker(ctx context.Context, customer chat.CustomerID, id chat.Co
 		if err != nil {
 			return chat.Author{}, err
 		}
+		shows = s.chat(c.Brand)
 		a, err := v.Agent(from)
 		if isNotFound(err) || err == nil && a.Machine {
 			return s.team(c.Brand), nil
@@ -74,6 +75,7 @@ func (d *Desk) speaker(ctx context.Context, customer chat.CustomerID, id chat.Co
 		}
 		return a.Author(), nil
 	})
+	return author, shows, err
 }
 
 // maxIDs is how many records can be asked for at once by their ids.

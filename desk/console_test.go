@@ -421,7 +421,7 @@ func TestSettings(t *testing.T) {
 		klass chat.Klass
 		name  string
 		typ   chat.AttributeType
-	}{{"agent", "x", chat.AttrText}, {chat.KlassCustomer, "", chat.AttrText}, {chat.KlassCustomer, "x", "tree"}, {chat.KlassCustomer, strings.Repeat("x", 65), chat.AttrText}} {
+	}{{"agent", "x", chat.AttrText}, {chat.KlassCustomer, "", chat.AttrText}, {chat.KlassCustomer, "x", "list"}, {chat.KlassCustomer, strings.Repeat("x", 65), chat.AttrText}} {
 		_, err := w.Desk.Declare(w.Ctx(), w.Owner.Actor, bad.klass, bad.name, "", bad.typ)
 		w.Refuses(err, chat.KindBad)
 	}

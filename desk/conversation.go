@@ -295,12 +295,20 @@ func (d *Desk) Typing(ctx context.Context, by chat.Actor, id chat.ConversationID
 	if by.Customer == nil && by.Agent == nil {
 		return errNobody
 	}
+	s, err := d.load(ctx)
+	if err != nil {
+		return err
+	}
 	t, err := view(ctx, d, func(v *store.View) (*chat.Typing, error) {
 		c, err := conversation(&v.Reader, by, id)
 		if err != nil {
 			return nil, err
 		}
-		t := &chat.Typing{Conversation: id, Customer: c.Customer, Typing: typing}
+		shows := s.chat(c.Brand)
+		if by.Customer != nil && shows.NoTypingToAgent {
+			return nil, nil
+		}
+		t := &chat.Typing{Conversation: id, Customer: c.Customer, Typing: typing, AgentsOnly: shows.NoTypingToCustomer}
 		if by.Agent != nil {
 			t.Author = by.Agent.Author()
 			return t, nil
@@ -312,7 +320,7 @@ func (d *Desk) Typing(ctx context.Context, by chat.Actor, id chat.ConversationID
 		t.Author = chat.Author{Type: chat.ByCustomer, ID: string(who.ID), DisplayName: who.Label()}
 		return t, nil
 	})
-	if err != nil {
+	if err != nil || t == nil {
 		return err
 	}
 	d.o.Say(chat.Fleeting{Name: "typing", Typing: t})

@@ -187,6 +187,37 @@ func TestTyping(t *testing.T) {
 	w.Events()
 }
 
+func TestTypingIsShownAsTheBrandIsSet(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	b, talk := w.Customer("hello")
+	ada := w.Agent("ada")
+	set := func(c chat.ChatSettings) {
+		t.Helper()
+		_, err := w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "", desk.BrandChange{Chat: &c})
+		w.OK(err)
+		w.Said()
+	}
+	set(chat.ChatSettings{NoTypingToAgent: true})
+	w.OK(w.Desk.Typing(w.Ctx(), b.Actor(), talk, true))
+	if said := w.Said(); len(said) != 0 {
+		t.Errorf("agents are not to see that the customer writes: %+v", said)
+	}
+	set(chat.ChatSettings{NoTypingToCustomer: true})
+	w.OK(w.Desk.Typing(w.Ctx(), b.Actor(), talk, true))
+	w.OK(w.Desk.Typing(w.Ctx(), ada.Actor, talk, true))
+	w.OK(w.Desk.OutboundTyping(w.Ctx(), w.APIKey("org.permission.message.create"), b.Actor().Customer.ID, talk, "", true))
+	said := w.Said()
+	if len(said) != 3 {
+		t.Fatalf("%+v", said)
+	}
+	for _, f := range said {
+		if f.For(chat.ForCustomer) || !f.For(chat.ForAgents) {
+			t.Errorf("the customer is not to see that somebody writes, colleagues are: %+v", f.Typing)
+		}
+	}
+}
+
 func TestChangeConversation(t *testing.T) {
 	t.Parallel()
 	w := desktest.New(t)

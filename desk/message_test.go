@@ -426,4 +426,12 @@ func TestAutomationSpeaks(t *testing.T) {
 	if said := w.Said(); len(said) != 1 || said[0].Typing.Author.Type != chat.ByTeam || said[0].Typing.Customer != customer || !said[0].For(chat.ForCustomer) {
 		t.Errorf("%+v", said)
 	}
+	_, err = w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "", desk.BrandChange{Chat: &chat.ChatSettings{TeamName: "Care", TeamIconURL: "https://acme.example/care.png"}})
+	w.OK(err)
+	out, err = w.Desk.Outbound(w.Ctx(), bot, desk.Outbound{Customer: customer, Conversation: talk, Body: "Hi"})
+	w.OK(err)
+	if a := out.Message.Author; a.DisplayName != "Care" || a.AvatarURL != "https://acme.example/care.png" {
+		t.Errorf("the brand's team: %+v", a)
+	}
+	w.Events("settings.updated", "message.created")
 }

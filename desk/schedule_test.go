@@ -98,4 +98,16 @@ func TestBrandsAreMadeAndSet(t *testing.T) {
 	if s.Brand.Name != "Outlet" || !s.Brand.ClosableChat || len(s.Brand.Pages) != 1 {
 		t.Errorf("%+v", s)
 	}
+	off := false
+	_, err = w.Desk.UpdateBrand(w.Ctx(), owner, b.ID, desk.BrandChange{Enabled: &off})
+	w.OK(err)
+	if s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, b.ID, ""); err != nil || s.Availability != chat.Disabled {
+		t.Errorf("a brand that is switched off: %+v, %v", s, err)
+	}
+	if s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, "", ""); err != nil || s.Availability != chat.Online {
+		t.Errorf("the other one is not: %+v, %v", s, err)
+	}
+	w.Events("settings.updated", "settings.updated")
+	_, err = w.Desk.UpdateBrand(w.Ctx(), owner, "nobody's", desk.BrandChange{Enabled: &off})
+	w.Refuses(err, chat.KindNotFound)
 }

@@ -71,7 +71,16 @@ func (s *settings) team(id chat.BrandID) chat.Author {
 			b = &chat.Brand{ID: "team", Name: s.organisation.Name}
 		}
 	}
-	return chat.Author{Type: chat.ByTeam, ID: string(b.ID), DisplayName: b.Name}
+	return chat.Author{Type: chat.ByTeam, ID: string(b.ID), DisplayName: cmp.Or(b.Chat.TeamName, b.Name), AvatarURL: b.Chat.TeamIconURL}
+}
+
+// chat is how the chat of a brand behaves; that of one that nobody knows, as that of a new one.
+func (s *settings) chat(id chat.BrandID) chat.ChatSettings {
+	b, err := s.brand(id)
+	if err != nil {
+		return chat.ChatSettings{}
+	}
+	return b.Chat
 }
 
 func (s *settings) declared(klass chat.Klass) []chat.Attribute {

@@ -9,6 +9,7 @@ import (
 const readSchedules = `
 	SELECT id, name, zone, is_default, hours, holidays, created_at, updated_at
 	FROM schedules
+	WHERE deleted_at = 0
 	ORDER BY is_default DESC, id`
 
 // Schedules is all of them, the default one first.
@@ -37,8 +38,8 @@ func (r *Reader) Schedules() ([]chat.Schedule, error) {
 const (
 	clearDefaultSchedule = `UPDATE schedules SET is_default = 0 WHERE is_default = 1 AND id <> $1`
 	saveSchedule         = `
-	INSERT INTO schedules (id, name, zone, is_default, hours, holidays, created_at, updated_at)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+	INSERT INTO schedules (id, name, zone, is_default, hours, holidays, created_at, updated_at, deleted_at)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
 	ON CONFLICT (id) DO UPDATE SET name = excluded.name, zone = excluded.zone, is_default = excluded.is_default,
 		hours = excluded.hours, holidays = excluded.holidays, updated_at = excluded.updated_at`
 )
@@ -62,9 +63,10 @@ func (t *Tx) SaveSchedule(s *chat.Schedule) error {
 	return err
 }
 
-const deleteSchedule = `DELETE FROM schedules WHERE id = $1`
+const deleteSchedule = `UPDATE schedules SET deleted_at = $1, is_default = 0 WHERE id = $2 AND deleted_at = 0`
 
-// DeleteSchedule takes a schedule away. Brands that name it are always open then, as for any id that nobody knows.
+// DeleteSchedule takes a schedule away; its row stays, and nobody reads it any more. Brands that name it are always
+// open then, as for any id that nobody knows.
 func (t *Tx) DeleteSchedule(id chat.ScheduleID) error {
-	return t.save("schedule", deleteSchedule, string(id))
+	return t.save("schedule", deleteSchedule, int64(t.Now()), string(id))
 }

@@ -223,7 +223,7 @@ var vocabulary = map[reflect.Type][]any{
 	reflect.TypeFor[chat.Direction]():     {"in", "out"},
 	reflect.TypeFor[chat.AuthorType]():    {"user", "customer", "team"},
 	reflect.TypeFor[chat.Klass]():         {"customer", "conversation"},
-	reflect.TypeFor[chat.AttributeType](): {"text", "number", "boolean", "time", "url"},
+	reflect.TypeFor[chat.AttributeType](): {"text", "number", "boolean", "time", "url", "tree"},
 }
 
 // absent are the fields that say "" where there is nothing to say.

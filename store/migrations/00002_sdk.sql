@@ -10,7 +10,8 @@ CREATE TABLE schedules (
 	hours TEXT NOT NULL,
 	holidays TEXT NOT NULL,
 	created_at BIGINT NOT NULL,
-	updated_at BIGINT NOT NULL
+	updated_at BIGINT NOT NULL,
+	deleted_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX schedules_default ON schedules (is_default) WHERE is_default = 1;
 

@@ -83,6 +83,9 @@ func (e Engine) testNouns(t *testing.T) {
 		ok(t, tx.DeleteSchedule("b"))
 		missing(t, tx.DeleteSchedule("b"))
 		same(t, "schedules", []chat.Schedule{a})(tx.Schedules())
+		a.Default = true
+		ok(t, tx.SaveSchedule(&a)) // one that was taken away has given the mark back
+		same(t, "schedules", []chat.Schedule{a})(tx.Schedules())
 	})
 	tx("satisfaction", func(t *testing.T, tx *store.Tx) {
 		a := chat.Satisfaction{ID: "s1", Conversation: "c", Status: chat.Offered, Form: chat.SurveyForm{Name: odd, Scale: chat.Scale{Type: "thumb", Options: 2}}, OfferedAt: now, LockedAt: now + 9}

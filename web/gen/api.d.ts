@@ -1208,12 +1208,12 @@ export interface components {
             label: string;
             name: string;
             /** @enum {string} */
-            type: "text" | "number" | "boolean" | "time" | "url";
+            type: "text" | "number" | "boolean" | "time" | "url" | "tree";
         };
         AttributeRequest: {
             label: string;
             /** @enum {string} */
-            type: "text" | "number" | "boolean" | "time" | "url";
+            type: "text" | "number" | "boolean" | "time" | "url" | "tree";
         };
         Author: {
             avatarUrl: string;

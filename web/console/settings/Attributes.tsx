@@ -10,7 +10,7 @@ import { Saving } from "./Saving";
 import { Select } from "./Select";
 import { Switch } from "./Switch";
 
-const types: [AttributeType, string][] = [["text", "Text"], ["number", "Number"], ["boolean", "Yes or no"], ["time", "Time"], ["url", "Link"]];
+const types: [AttributeType, string][] = [["text", "Text"], ["number", "Number"], ["boolean", "Yes or no"], ["time", "Time"], ["url", "Link"], ["tree", "Multi-level list"]];
 
 /** Declared attributes: a label for agents, and a type that is checked. */
 export function Attributes({ declared, only }: { declared: Attribute[]; only: boolean }) {
