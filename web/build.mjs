@@ -63,9 +63,11 @@ async function sdk() {
   const peek = await chunk(out, "peek", "sdk/peek.ts", []);
   names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek) });
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
+  const advice = await chunk(out, "advice", "sdk/advice.ts", []);
+  const hours = await chunk(out, "hours", "sdk/availability.ts", []);
   await build({
     ...common,
-    define: { __CLIENT__: JSON.stringify(names.client), __PANEL__: JSON.stringify(names.panel) },
+    define: { __CLIENT__: JSON.stringify(names.client), __PANEL__: JSON.stringify(names.panel), __ADVICE__: JSON.stringify(advice), __HOURS__: JSON.stringify(hours) },
     build: {
       ...pressed,
       target,

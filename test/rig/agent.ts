@@ -6,10 +6,34 @@ interface Row {
 }
 
 interface Talk {
-  conversation: { id: string; custom?: Record<string, unknown>; customer?: string };
+  conversation: { id: string; brand?: string; custom?: Record<string, unknown>; customer?: string };
   customer: { id: string; emails?: unknown; custom?: Record<string, unknown> } & Record<string, unknown>;
   messages: { id: string; n: number; direction: string; body: string }[];
 }
+
+interface BrandChange {
+  name?: string;
+  enabled?: boolean;
+  greeting?: string;
+  colour?: string;
+  /** All that the brand's chat is set to; what is left out is as in a new brand. */
+  chat?: Record<string, unknown>;
+}
+
+interface Schedule {
+  name: string;
+  timezone: string;
+  default: boolean;
+  /** Intervals of minutes by weekday, "0" is Sunday. */
+  hours: Record<string, [number, number][] | null>;
+  holidays: { name: string; startDate: string; endDate: string; enabled: boolean }[];
+}
+
+/** Hours without an end. */
+export const always = Object.fromEntries(["0", "1", "2", "3", "4", "5", "6"].map((day) => [day, [[0, 1440]] as [number, number][]]));
+
+/** The day that is so many days from now, in UTC. */
+export const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
 
 /** An agent who answers, by the console's own routes. */
 export class Agent {
@@ -78,7 +102,18 @@ export class Agent {
     await this.call("PATCH", "/console/api/organisation", change);
   }
 
-  async brand(change: { enabled?: boolean; greeting?: string; colour?: string }): Promise<void> {
-    await this.call("PATCH", `/console/api/brands/${this.parley.keys.brandId}`, change);
+  /** Changes a brand: the default one if no other is named. */
+  async brand(change: BrandChange, id = this.parley.keys.brandId): Promise<void> {
+    await this.call("PATCH", `/console/api/brands/${id}`, change);
+  }
+
+  /** Makes another brand; gives its id. */
+  async newBrand(change: BrandChange): Promise<string> {
+    return (await this.call<{ id: string }>("POST", "/console/api/brands", change)).id;
+  }
+
+  /** Makes a business schedule, in UTC and without hours if nothing else is said; gives its id. */
+  async schedule(fields: Partial<Schedule> = {}): Promise<string> {
+    return (await this.call<{ id: string }>("POST", "/console/api/schedules", { name: "Hours", timezone: "UTC", default: false, hours: {}, ...fields })).id;
   }
 }

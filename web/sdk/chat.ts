@@ -1,8 +1,10 @@
+import { problem, type Problem } from "../client/problem";
 import { newToken } from "../client/random";
 import { readToken, tokenName, type Shelf } from "../client/shelf";
 import type { News } from "../client/visitor";
 import type { Settings } from "../client/wire";
 import type { Mount } from "../widget/host";
+import type { Availability, watch } from "./availability";
 import { brandColours } from "./colour";
 import { makeFrame, type Frame } from "./frame";
 import { adopt, drawLauncher, type Launcher } from "./launcher";
@@ -16,7 +18,8 @@ declare const __PANEL__: string;
 /** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
 export interface Chat {
   readonly options: StartOptions;
-  readonly settings: Settings;
+  /** What isChatAvailable answers. */
+  availability(): Availability;
   isOpen(): boolean;
   /** False if it was so already. The page's listeners have run when it returns. */
   setOpen(open: boolean): boolean;
@@ -25,9 +28,13 @@ export interface Chat {
   /** The client, if it is here. */
   now(): Page | null;
   hasToken(): boolean;
+  /** Puts the frame onto the page, if it is to be there. */
   attach(): void;
   stop(): void;
 }
+
+/** What happens in a chat. */
+export type ChatNews = News | { kind: "open" | "close" } | { kind: "availability"; availability: Availability };
 
 export interface ChatOwner {
   base: string;
@@ -35,15 +42,24 @@ export interface ChatOwner {
   shelf: Shelf;
   /** Loads a part of ours. */
   chunk(name: string): Promise<unknown>;
-  tell(news: News | { kind: "open" | "close" }): void;
+  /** Where the availability may change while the page is open. */
+  watch: typeof watch | undefined;
+  tell(news: ChatNews): void;
 }
+
+const shut: Record<string, Problem | undefined> = {
+  __proto__: null as never,
+  disabled: problem(403, "chat_disabled", "Chat disabled", "Chat is switched off for this brand."),
+  hidden: problem(403, "chat_hidden", "Chat hidden", "Chat does not show now or here."),
+};
+/** Why the chat cannot be opened; undefined if it can. */
+export const closed = (chat: Pick<Chat, "availability">): Problem | undefined => shut[chat.availability()];
 
 const panelWidth = 392;
 const margin = 12;
 
 export function openChat(options: StartOptions, settings: Settings, owner: ChatOwner): Chat {
   const { base, chatKey, shelf, chunk } = owner;
-  const visible = settings.availability !== "disabled";
   let open = false;
   let unread = 0;
   let peeking: { element: HTMLElement; height: number } | null = null;
@@ -56,6 +72,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
   let launcher: Launcher | null = null;
   let root: HTMLElement | null = null;
   let doc: Document | null = null;
+  let frame: Frame | null = null;
 
   /** A chat that was stopped says nothing any more, also not what it had begun to say. */
   const tell: ChatOwner["tell"] = (news) => {
@@ -95,11 +112,29 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     return { doc: d, root: r, adopt: (text) => adopt(d, text) };
   }
 
-  const frame: Frame | null = visible ? makeFrame(draw) : null;
-  frame?.style({
-    position: "fixed", "z-index": "10000", border: "0", margin: "0", padding: "0", "min-width": "0", "min-height": "0", "max-width": "none", "max-height": "none",
-    float: "none", opacity: "1", background: "transparent", "color-scheme": "light dark", "box-sizing": "border-box",
+  const clock = owner.watch?.(settings, (now) => {
+    appear();
+    tell({ kind: "availability", availability: now });
   });
+  const availability = clock?.now ?? (() => settings.availability);
+
+  /** The frame is on the page while the chat shows there; a panel that is open stays until it is closed. */
+  function appear(): void {
+    if (!open && shut[availability()]) {
+      frame?.remove();
+      frame = doc = root = launcher = null;
+      page?.place(null);
+      return;
+    }
+    if (!frame) {
+      frame = makeFrame(draw);
+      frame.style({
+        position: "fixed", "z-index": "10000", border: "0", margin: "0", padding: "0", "min-width": "0", "min-height": "0", "max-width": "none", "max-height": "none",
+        float: "none", opacity: "1", background: "transparent", "color-scheme": "light dark", "box-sizing": "border-box",
+      });
+    }
+    frame.attach();
+  }
 
   /** Puts everything where the state wants it. Nothing waits for it. */
   function layout(): void {
@@ -226,6 +261,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     open = next;
     layout();
     if (next) showPanel();
+    else if (shut[availability()]) appear();
     tell({ kind: next ? "open" : "close" });
     return true;
   }
@@ -240,15 +276,16 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
 
   return {
     options,
-    settings,
+    availability,
     isOpen: () => open,
     setOpen,
     page: load,
     now: () => page,
     hasToken: () => readToken(shelf) !== null,
-    attach: () => frame?.attach(),
+    attach: appear,
     stop() {
       stopped = true;
+      clock?.stop();
       removeEventListener("resize", relayout);
       removeEventListener("storage", overheard);
       window.visualViewport?.removeEventListener("resize", relayout);

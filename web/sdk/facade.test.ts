@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeBrowser, FakeServer, type FakePage } from "../client/fake";
 import { tokenName } from "../client/shelf";
+import { advice } from "./advice";
+import { watch } from "./availability";
 import { facade } from "./facade";
 import { frameId } from "./frame";
 import { begin } from "./page";
@@ -9,7 +11,7 @@ const names = [
   "start", "stop", "open", "close", "login", "logout", "isLoggedIn", "describeCustomer", "describeConversation", "addListener", "removeListener",
   "isChatAvailable", "createConversation", "openConversationById", "getOpenConversations", "openKbArticle", "openKbCategory", "getUnreadCount",
 ];
-const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout"];
+const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout", "onAvailabilityChange"];
 
 type Sdk = Record<string, (...args: unknown[]) => unknown>;
 
@@ -20,6 +22,7 @@ let sdk: Sdk;
 let settings: { status: number; body: unknown };
 let settingsAsked: string[];
 let chunks: string[];
+const missing = new Set<string>();
 const trace: unknown[][] = [];
 const settle = (ms = 500) => vi.advanceTimersByTimeAsync(ms);
 const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -32,6 +35,9 @@ const told = () => trace.map((entry) => entry[0]);
 function make(key: string | null = "key.with.dots."): Sdk {
   return facade({ base: "https://chat.example", key: () => key, parsed: true }, (name) => {
     chunks.push(name);
+    if (missing.has(name)) return Promise.reject(new Error(`${name} is not there`));
+    if (name === "hours") return Promise.resolve({ watch });
+    if (name === "advice") return Promise.resolve({ advice });
     return Promise.resolve(name === "client" ? { begin } : { mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
   }) as Sdk;
 }
@@ -40,6 +46,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   trace.length = 0;
   chunks = [];
+  missing.clear();
   settingsAsked = [];
   warn.mockClear();
   settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e" }, availability: "online" } };
@@ -189,6 +196,51 @@ describe("start", () => {
     sdk.open?.(cb("open()"));
     await settle();
     expect(trace[0]?.[2]).toMatchObject({ code: "chat_disabled" });
+  });
+
+  test("a schedule is asked for, and another one is another start", async () => {
+    await started({ scheduleId: "nights" });
+    await started({ scheduleId: "nights" });
+    await started({ scheduleId: "days" });
+    expect(settingsAsked.map((url) => new URL(url).searchParams.get("schedule"))).toEqual(["nights", "days"]);
+  });
+
+  test("outside hours when it is not to show there is no frame, until the clock brings it", async () => {
+    const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "" };
+    settings.body = { brand, availability: "hidden", now: at(3600), changes: [{ at: at(3630), availability: "online" }, { at: at(3660), availability: "hidden" }, { at: at(3690), availability: "online" }] };
+    await started();
+    expect(frames()).toHaveLength(0);
+    sdk.open?.(cb("open()"));
+    sdk.createConversation?.({ message: "Hello" }, cb("create()"));
+    await settle();
+    expect(trace.map((entry) => entry[2])).toEqual([expect.objectContaining({ code: "chat_hidden" }), expect.objectContaining({ code: "chat_hidden" })]);
+    trace.length = 0;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sdk.isChatAvailable?.()).toEqual({ availability: "online" });
+    expect(frames()).toHaveLength(1);
+    sdk.open?.(cb("open()"));
+    await settle();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sdk.isChatAvailable?.()).toEqual({ availability: "hidden" });
+    expect(frames()).toHaveLength(1); // a panel that is open stays
+    sdk.close?.(cb("close()"));
+    await settle();
+    expect(frames()).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(frames()).toHaveLength(1);
+    expect(trace.filter((entry) => entry[0] === "onAvailabilityChange").map((entry) => entry[1])).toEqual(["online", "hidden", "online"].map((availability) => ({ availability })));
+    expect(settingsAsked).toHaveLength(1);
+    sdk.stop?.();
+    await settle();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("hours that cannot be loaded leave what the server said", async () => {
+    missing.add("hours");
+    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", pages: [{ show: false, url: "*" }] }, availability: "offline" };
+    await started();
+    expect(sdk.isChatAvailable?.()).toEqual({ availability: "offline" });
   });
 
   test("calls made before it run in order after it", async () => {

@@ -1,8 +1,9 @@
 import { asError, problem, stopped as stoppedProblem, type Problem } from "../client/problem";
 import { openShelf } from "../client/shelf";
-import type { News } from "../client/visitor";
 import type { Settings } from "../client/wire";
-import { openChat, type Chat } from "./chat";
+import type * as Advice from "./advice";
+import type * as Hours from "./availability";
+import { closed, openChat, type Chat, type ChatNews } from "./chat";
 import { listeners } from "./listeners";
 import { readOptions, sameOptions, type StartOptions } from "./options";
 import { isText, own } from "./own";
@@ -10,13 +11,15 @@ import { created, loginResult } from "./payloads";
 import { queue } from "./queue";
 import { callOut, warn } from "./report";
 import type { Tag } from "./script";
-import { advice, fetchSettings } from "./settings";
+import { fetchSettings } from "./settings";
+
+declare const __ADVICE__: string;
+declare const __HOURS__: string;
 
 type Callback = (...args: unknown[]) => unknown;
 type Settle = (problem: Problem | null, value?: unknown) => void;
 
 const asCallback = (value: unknown): Callback | null => (typeof value === "function" ? (value as Callback) : null);
-const disabled = problem(403, "chat_disabled", "Chat disabled", "Chat is switched off for this brand.");
 const lost = problem(0, "offline", "Offline", "The chat could not be loaded. Check the connection and try again.");
 const noKnowledgeBase = problem(404, "notfound", "Not Found", "There is no knowledge base here.");
 
@@ -33,12 +36,14 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   let begun = false; // start was called, and stop was not since
   let starting = 0; // counts starts and stops: an older one that is still under way knows that it is over
 
-  function tell(news: News | { kind: "open" | "close" }): void {
+  function tell(news: ChatNews): void {
     switch (news.kind) {
       case "open":
         return heard.dispatch("onOpen", () => null);
       case "close":
         return heard.dispatch("onClose", () => null);
+      case "availability":
+        return heard.dispatch("onAvailabilityChange", () => ({ availability: news.availability }));
       case "unread":
         return heard.dispatch("onUnread", () => ({ total: news.total, change: { conversationId: news.conversation, count: news.count } }));
       case "created":
@@ -87,7 +92,8 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   function act(name: string, options: unknown, callback: Callback | null): void {
     call(name, callback, (settle, release) => {
       const current = chat as Chat;
-      if (current.settings.availability === "disabled" && (name === "createConversation" || name === "openConversationById")) return settle(disabled);
+      const shut = closed(current);
+      if (shut && (name === "createConversation" || name === "openConversationById")) return settle(shut);
       if (!current.now() && !current.hasToken()) {
         // Nobody has chatted here: no need to load anything to say so.
         if (name === "getOpenConversations") return settle(null, []);
@@ -104,13 +110,15 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   async function begin(options: StartOptions, mine: number): Promise<Problem | null> {
     const chatKey = tag.key();
     if (!chatKey) return problem(400, "no_chat_key", "No chat key", "The script tag has no chat key.");
-    const answer = await fetchSettings(tag.base, chatKey, options.brandId);
+    const answer = await fetchSettings(tag.base, chatKey, options.brandId, options.scheduleId);
     if (mine !== starting) return stoppedProblem;
     if (!answer.ok) return answer.problem;
     await body();
     if (mine !== starting) return stoppedProblem;
     const settings: Settings = answer.value;
-    chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell });
+    const hours = settings.changes || settings.brand.pages ? await chunk(__HOURS__).catch(() => null) : null;
+    if (mine !== starting) return stoppedProblem;
+    chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell, watch: (hours as typeof Hours | null)?.watch });
     chat.attach();
     if (!chat.hasToken()) return null;
     // This browser has a conversation: what is unread must be known when the callback runs.
@@ -122,7 +130,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
     let over = false;
     let done: () => void = () => {};
     begun = true;
-    const settle = (p: Problem | null) => {
+    const settle = (p: Problem | null, advice = "") => {
       if (over) return;
       over = true;
       if (!p) {
@@ -130,7 +138,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
         calls.started(true);
         if (callback) callOut(callback);
       } else {
-        if (p.code !== "stopped") warn(`Kustomer.start: ${p.message} ${advice(p.code, tag.base, readOptions(raw).brandId)}`);
+        if (p.code !== "stopped") warn(`Kustomer.start: ${p.message} ${advice}`);
         if (callback) callOut(callback, undefined, asError(p));
       }
       done();
@@ -147,7 +155,11 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
         }
         end();
         const mine = starting;
-        begin(options, mine).then(settle, (error: unknown) => settle(problem(500, "internal", "Internal Error", `The chat could not start: ${String(error)}`)));
+        const told = async (p: Problem | null) => {
+          if (!p || p.code === "stopped") settle(p);
+          else settle(p, await chunk(__ADVICE__).then((module) => (module as typeof Advice).advice(p.code, tag.base, options.brandId)).catch(() => ""));
+        };
+        begin(options, mine).then(told, (error: unknown) => settle(problem(500, "internal", "Internal Error", `The chat could not start: ${String(error)}`)));
       },
       drop: settle,
     });
@@ -175,7 +187,8 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
 
   const move = (name: string, to: boolean) => (...args: unknown[]) => {
     call(name, last(args), (settle) => {
-      if (to && chat?.settings.availability === "disabled") return settle(disabled);
+      const shut = to && chat && !chat.isOpen() && closed(chat);
+      if (shut) return settle(shut);
       chat?.setOpen(to);
       settle(null);
     }, true);
@@ -202,7 +215,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
     describeConversation: optioned("describeConversation"),
     addListener: (event, fn) => heard.add(event, fn),
     removeListener: (event, fn) => heard.remove(event, fn),
-    isChatAvailable: () => ({ availability: live?.settings.availability ?? "none" }),
+    isChatAvailable: () => ({ availability: live?.availability() ?? "none" }),
     createConversation: optioned("createConversation"),
     openConversationById: optioned("openConversationById"),
     getOpenConversations: plain("getOpenConversations"),

@@ -55,14 +55,14 @@ describe("options", () => {
   const inherited = Object.create({ brandId: "inherited", hideChatIcon: true }) as object;
 
   test("are read where the page wrote them, and nowhere else", () => {
-    expect(readOptions(undefined)).toEqual({ brandId: null, hideIcon: false, side: "right", x: 20, y: 20, size: 60 });
+    expect(readOptions(undefined)).toEqual({ brandId: null, scheduleId: null, hideIcon: false, side: "right", x: 20, y: 20, size: 60 });
     expect(readOptions(inherited)).toEqual(readOptions(null));
-    expect(readOptions({ brandId: "b", hideChatIcon: true, chatIconPosition: "left", chatIconSize: 64, unknown: 1 })).toEqual({ brandId: "b", hideIcon: true, side: "left", x: 20, y: 20, size: 64 });
+    expect(readOptions({ brandId: "b", hideChatIcon: true, chatIconPosition: "left", chatIconSize: 64, unknown: 1 })).toEqual({ brandId: "b", scheduleId: null, hideIcon: true, side: "left", x: 20, y: 20, size: 64 });
     expect(readOptions({ chatIconPosition: { alignment: "left", horizontalPadding: 24, verticalPadding: 12 } })).toMatchObject({ side: "left", x: 24, y: 12 });
   });
 
   test("of a wrong kind are as if they were not there", () => {
-    expect(readOptions({ brandId: 7, hideChatIcon: "yes", chatIconPosition: 3, chatIconSize: "big" })).toEqual(readOptions({}));
+    expect(readOptions({ brandId: 7, scheduleId: "", hideChatIcon: "yes", chatIconPosition: 3, chatIconSize: "big" })).toEqual(readOptions({}));
     expect(readOptions({ chatIconSize: 9999 }).size).toBe(120);
     expect(sameOptions(readOptions({ brandId: undefined, a: 1 }), readOptions({}))).toBe(true);
   });

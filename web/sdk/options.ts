@@ -1,8 +1,9 @@
-import { own } from "./own";
+import { isText, own } from "./own";
 
 /** What start makes of the page's options. */
 export interface StartOptions {
   brandId: string | null;
+  scheduleId: string | null;
   hideIcon: boolean;
   side: "left" | "right";
   /** Launcher's distance from the edges and its size, in px. */
@@ -18,10 +19,14 @@ function within(value: unknown, least: number, most: number, otherwise: number):
 
 /** Reads the documented options; what it does not know it does not see. */
 export function readOptions(raw: unknown): StartOptions {
-  const brandId = own(raw, "brandId");
+  const id = (name: string) => {
+    const value = own(raw, name);
+    return isText(value) ? value : null;
+  };
   const place = own(raw, "chatIconPosition");
   return {
-    brandId: typeof brandId === "string" && brandId !== "" ? brandId : null,
+    brandId: id("brandId"),
+    scheduleId: id("scheduleId"),
     hideIcon: own(raw, "hideChatIcon") === true,
     side: place === "left" || own(place, "alignment") === "left" ? "left" : "right",
     x: within(own(place, "horizontalPadding"), 0, 400, 20),

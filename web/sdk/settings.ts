@@ -3,30 +3,13 @@ import { problem } from "../client/problem";
 import type { Settings } from "../client/wire";
 
 /** What is known of the brand; the one request of a page that nobody chats on. */
-export async function fetchSettings(base: string, chatKey: string, brand: string | null): Promise<Answer<Settings>> {
-  const url = `${base}/c/settings?chatKey=${encodeURIComponent(chatKey)}${brand === null ? "" : `&brand=${encodeURIComponent(brand)}`}`;
+export async function fetchSettings(base: string, chatKey: string, brand: string | null, schedule: string | null): Promise<Answer<Settings>> {
+  const asked = (name: string, id: string | null) => (id === null ? "" : `&${name}=${encodeURIComponent(id)}`);
+  const url = `${base}/c/settings?chatKey=${encodeURIComponent(chatKey)}${asked("brand", brand)}${asked("schedule", schedule)}`;
   try {
     const response = await fetch(url, { __proto__: null, credentials: "omit", mode: "cors" } as RequestInit);
     return read<Settings>(response, await response.text());
   } catch {
     return { ok: false, problem: problem(0, "offline", "Offline", "The chat server cannot be reached from this page.") };
-  }
-}
-
-/** How whoever builds the page mends it. */
-export function advice(code: string, base: string, brand: string | null): string {
-  switch (code) {
-    case "no_chat_key":
-      return 'Put data-kustomer-api-key="…" on the script tag of widget.js; the console shows the key under Settings.';
-    case "unknown_chat_key":
-      return "Compare data-kustomer-api-key with the chat key that the console shows under Settings.";
-    case "unknown_brand":
-      return `There is no brand ${JSON.stringify(brand)}: take the id that the console shows, or leave brandId out.`;
-    case "origin_not_allowed":
-      return `Add ${location.hostname} to the domains that may chat, in the console under Settings.`;
-    case "offline":
-      return `Is ${base} up, and does the page's Content-Security-Policy name it in connect-src?`;
-    default:
-      return "Try again later.";
   }
 }
