@@ -189,7 +189,7 @@ func (w *world) schedule() string {
 	w.t.Helper()
 	owner, err := w.desk.AgentOf(w.t.Context(), w.owner)
 	must(w.t, err)
-	s, err := w.desk.SaveSchedule(w.t.Context(), owner, chat.Schedule{Name: "Nights", TimeZone: "UTC"})
+	s, err := w.desk.SaveSchedule(w.t.Context(), owner, chat.Schedule{Name: "Nights", TimeZone: "UTC", Hours: chat.Hours{"1": {{0, 360}}}})
 	must(w.t, err)
 	return string(s.ID)
 }

@@ -261,7 +261,7 @@ type ScheduleFields struct {
 	TimeZone string         `json:"timezone" doc:"IANA, such as Europe/Berlin."`
 	Default  bool           `json:"default"`
 	Hours    chat.Hours     `json:"hours" doc:"By weekday, \"0\" (Sunday) to \"6\": null, or intervals [start, end] in minutes of the day."`
-	Holidays []chat.Holiday `json:"holidays,omitempty" doc:"Days YYYY-MM-DD, both included."`
+	Holidays []chat.Holiday `json:"holidays,omitempty" doc:"Days YYYY-MM-DD, both included. Without this member they stay as they are."`
 }
 
 func (f *ScheduleFields) schedule(id chat.ScheduleID) chat.Schedule {

@@ -1,9 +1,13 @@
 package api_test
 
 import (
+	"encoding/json"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
+
+	"parley/api"
 )
 
 func TestChatSettingsByTheirDocumentedNames(t *testing.T) {
@@ -65,6 +69,18 @@ func TestSchedulesByTheirDocumentedShapes(t *testing.T) {
 	if got := w.ask("GET", "/v1/schedules/default?include=holidays", key, nil, 200); !strings.Contains(got, "New Year") {
 		t.Errorf("no holidays: %s", got)
 	}
+	var id struct{ Data struct{ ID string } }
+	if err := json.Unmarshal([]byte(made), &id); err != nil {
+		t.Fatal(err)
+	}
+	at := "/v1/schedules/" + id.Data.ID
+	if got := w.ask("PUT", at, key, weekdays(), 200); !strings.Contains(got, "New Year") {
+		t.Errorf("the documented body has no holidays, and takes none away: %s", got)
+	}
+	body["holidays"] = []any{}
+	if got := w.ask("PUT", at, key, body, 200); strings.Contains(got, "New Year") {
+		t.Errorf("holidays that were taken away: %s", got)
+	}
 	body["hours"] = map[string]any{"1": [][2]int{{540, 1020}, {1020, 1100}}}
 	if said := w.ask("POST", "/v1/schedules", key, body, 400); !strings.Contains(said, "hours.1") {
 		t.Errorf("intervals that touch: %s", said)
@@ -88,4 +104,53 @@ func (w *world) ask(method, path, key string, body map[string]any, status int) s
 		w.t.Fatalf("%s %s: %d %s, want %d", method, path, got.StatusCode, got.raw, status)
 	}
 	return string(got.raw)
+}
+
+// FuzzChatSettings: whatever is written as chat settings is taken or refused in so many words, and what was not named stays.
+func FuzzChatSettings(f *testing.F) {
+	for _, seed := range []string{
+		`{"closableChat":true,"teamName":"Care","offhoursDisplay":"none","volumeControl":{"enabled":true}}`,
+		`{"teamName":null,"enabled":null}`, `{"offhoursDisplay":7}`, `[]`, `null`, `{}`, ``, `{"Enabled":true,"enabled":false}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		var in api.ChatSettingsRecord
+		if err := in.UnmarshalJSON(raw); err != nil {
+			if p := api.Refusal(err); p.Status != http.StatusBadRequest || p.Message == "" {
+				t.Fatalf("%q is refused with %+v", raw, p)
+			}
+			return
+		}
+		again, err := json.Marshal(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var same api.ChatSettingsRecord
+		if err := same.UnmarshalJSON(again); err != nil || !reflect.DeepEqual(in, same) {
+			t.Fatalf("%q became %s, which is read as %+v: %v", raw, again, same, err)
+		}
+	})
+}
+
+func TestAPageIsToldWhatTheClockWillChange(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	at := "/c/settings?chatKey=" + w.made.ChatKey
+	fresh := w.do("GET", at, nil, try{origin: shop})
+	if len(fresh.raw) > 200 || strings.Contains(string(fresh.raw), "now") || fresh.Header.Get("ETag") == "" {
+		t.Errorf("a new deployment says what a page needs and nothing else: %d bytes, %s", len(fresh.raw), fresh.raw)
+	}
+	hours := w.do("GET", at+"&schedule="+w.schedule(), nil, try{origin: shop})
+	if hours.StatusCode != 200 || !strings.Contains(string(hours.raw), `"changes":[{"at":"`) || !strings.Contains(string(hours.raw), `"now":"`) {
+		t.Errorf("%d %s", hours.StatusCode, hours.raw)
+	}
+	if hours.Header.Get("ETag") != "" || hours.Header.Get("Cache-Control") != "private, max-age=15" {
+		t.Errorf("an answer with a clock in it is not to be had again as it was: %v", hours.Header)
+	}
+	unknown := w.do("GET", at+"&schedule=nobody", nil, try{origin: shop})
+	if string(unknown.raw) != string(fresh.raw) {
+		t.Errorf("a schedule that nobody knows closes nobody: %s", unknown.raw)
+	}
+	w.expect("U+0000", w.do("GET", at+"&schedule=%00", nil, try{origin: shop}), 400, "badparam")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -79,12 +80,22 @@ func (s *Schedule) Check() error {
 	return nil
 }
 
+// zones are those that were loaded, by name: a page view asks for one, and loading reads a file. There are some 600.
+var zones sync.Map
+
 // zone is a time zone by its IANA name. "Local" is the machine's and so nobody's.
 func zone(name string) (*time.Location, error) {
+	if loc, ok := zones.Load(name); ok {
+		return loc.(*time.Location), nil
+	}
 	if name == "" || name == "Local" {
 		return nil, fmt.Errorf("chat: %q is no time zone", name)
 	}
-	return time.LoadLocation(name)
+	loc, err := time.LoadLocation(name)
+	if err == nil {
+		zones.Store(name, loc)
+	}
+	return loc, err
 }
 
 // Open tells whether the schedule is open at a moment, by the wall clock of its zone: an hour that the clocks skip is

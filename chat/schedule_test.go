@@ -2,6 +2,7 @@ package chat_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -85,20 +86,25 @@ func TestChangesAcrossClocksThatAreSet(t *testing.T) {
 // What Changes says is what Open says, minute by minute, wherever and whenever.
 func TestChangesAreAllThatOpenSays(t *testing.T) {
 	t.Parallel()
-	zones := []string{"Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "UTC", "Africa/Casablanca"}
+	zones := []string{"Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "UTC", "Africa/Casablanca", "Africa/Cairo", "Asia/Beirut", "America/Havana", "Antarctica/Troll", "Pacific/Chatham"}
 	rapid.Check(t, func(t *rapid.T) {
 		s := chat.Schedule{TimeZone: rapid.SampledFrom(zones).Draw(t, "zone"), Hours: chat.Hours{}}
 		for day := range 7 {
-			cuts := rapid.SliceOfNDistinct(rapid.IntRange(0, 96), 0, 4, rapid.ID[int]).Draw(t, "cuts")
+			cuts := rapid.SliceOfNDistinct(rapid.IntRange(0, 288), 0, 4, rapid.ID[int]).Draw(t, "cuts")
 			slices.Sort(cuts)
 			for i := 0; i+1 < len(cuts); i += 2 {
-				s.Hours[string(rune('0'+day))] = append(s.Hours[string(rune('0'+day))], [2]int{cuts[i] * 15, cuts[i+1] * 15})
+				s.Hours[string(rune('0'+day))] = append(s.Hours[string(rune('0'+day))], [2]int{cuts[i] * 5, cuts[i+1] * 5})
 			}
+		}
+		from := time.Unix(rapid.Int64Range(1_790_000_000, 1_830_000_000).Draw(t, "from"), 0).Truncate(time.Minute)
+		for range rapid.IntRange(0, 2).Draw(t, "holidays") {
+			first := from.AddDate(0, 0, rapid.IntRange(-2, 4).Draw(t, "first"))
+			last := first.AddDate(0, 0, rapid.IntRange(0, 2).Draw(t, "days"))
+			s.Holidays = append(s.Holidays, chat.Holiday{StartDate: first.Format(time.DateOnly), EndDate: last.Format(time.DateOnly), Enabled: rapid.Bool().Draw(t, "enabled")})
 		}
 		if err := s.Check(); err != nil {
 			t.Fatal(err)
 		}
-		from := time.Unix(rapid.Int64Range(1_790_000_000, 1_830_000_000).Draw(t, "from"), 0).Truncate(time.Minute)
 		changes := s.Changes(from)
 		open := s.Open(from)
 		for m := from; m.Before(from.Add(4 * 24 * time.Hour)); m = m.Add(time.Minute) {
@@ -177,6 +183,8 @@ func TestAvailability(t *testing.T) {
 func FuzzSchedule(f *testing.F) {
 	f.Add([]byte(`{"timezone":"Europe/Berlin","hours":{"1":[[540,1020]]},"holidays":[{"startDate":"2026-01-01","endDate":"2026-01-02","enabled":true}]}`))
 	f.Add([]byte(`{"timezone":"UTC","hours":{"0":null}}`))
+	f.Add([]byte(`{"timezone":"Africa/Cairo","hours":{"5":[[0,1440]],"4":[[0,1],[2,3]]}}`))
+	f.Add([]byte(`{"timezone":"../etc/passwd","hours":{"1":[[1],[2,3,4]]}}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		var s chat.Schedule
 		if json.Unmarshal(raw, &s) != nil || s.Check() != nil {
@@ -187,4 +195,22 @@ func FuzzSchedule(f *testing.F) {
 			t.Errorf("%v", got)
 		}
 	})
+}
+
+// BenchmarkAvailability is what a page view costs.
+func BenchmarkAvailability(b *testing.B) {
+	brand := chat.Brand{Enabled: true}
+	s := &chat.Schedule{TimeZone: "Europe/Berlin", Hours: chat.Hours{}}
+	for _, day := range []string{"1", "2", "3", "4", "5"} {
+		s.Hours[day] = [][2]int{{540, 720}, {780, 1020}}
+	}
+	for i := range 20 {
+		d := fmt.Sprintf("2026-12-%02d", i+1)
+		s.Holidays = append(s.Holidays, chat.Holiday{StartDate: d, EndDate: d})
+	}
+	now := time.Unix(1_795_000_000, 0)
+	for b.Loop() {
+		brand.Availability(s, now)
+		brand.AvailabilityChanges(s, now)
+	}
 }

@@ -20,7 +20,7 @@ func (d *Desk) Schedules(ctx context.Context, by chat.Actor) ([]chat.Schedule, e
 }
 
 // SaveSchedule writes a business schedule: a new one without an id. A default one takes the mark from the other; the
-// mark goes by giving it to another one.
+// mark goes by giving it to another one. Holidays that are nil stay as they are.
 func (d *Desk) SaveSchedule(ctx context.Context, by chat.Actor, in chat.Schedule) (chat.Schedule, error) {
 	action := "update"
 	if in.ID == "" {
@@ -36,14 +36,14 @@ func (d *Desk) SaveSchedule(ctx context.Context, by chat.Actor, in chat.Schedule
 	if in.Hours == nil {
 		in.Hours = chat.Hours{}
 	}
-	holidays := []chat.Holiday{}
-	for _, h := range in.Holidays {
+	keep := in.Holidays == nil
+	in.Holidays = append([]chat.Holiday{}, in.Holidays...)
+	for i := range in.Holidays {
+		h := &in.Holidays[i]
 		if h.Name, err = line("holidays", h.Name, maxName); err != nil {
 			return chat.Schedule{}, err
 		}
-		holidays = append(holidays, h)
 	}
-	in.Holidays = holidays
 	if err := in.Check(); err != nil {
 		return chat.Schedule{}, err
 	}
@@ -67,6 +67,9 @@ func (d *Desk) SaveSchedule(ctx context.Context, by chat.Actor, in chat.Schedule
 			return false, chat.NotFound("schedule")
 		}
 		out.CreatedAt = all[i].CreatedAt
+		if keep {
+			out.Holidays = all[i].Holidays
+		}
 		before := all[i]
 		before.UpdatedAt = out.UpdatedAt
 		if reflect.DeepEqual(before, out) {

@@ -2285,7 +2285,7 @@ export interface components {
         };
         ScheduleFields: {
             default: boolean;
-            /** @description Days YYYY-MM-DD, both included. */
+            /** @description Days YYYY-MM-DD, both included. Without this member they stay as they are. */
             holidays?: components["schemas"]["Holiday"][];
             /** @description By weekday, "0" (Sunday) to "6": null, or intervals [start, end] in minutes of the day. */
             hours: {
