@@ -108,8 +108,12 @@ func checkChat(c *chat.ChatSettings) (err error) {
 		text  *string
 		check func(field, s string) (string, error)
 	}{
-		{"teamName", &c.TeamName, sentence}, {"teamIconUrl", &c.TeamIconURL, webURL}, {"waitMessage", &c.WaitMessage, sentence},
-		{"embedIconUrl", &c.EmbedIconURL, webURL}, {"offhoursMessage", &c.OffhoursMessage, sentence}, {"offhoursImageUrl", &c.OffhoursImageURL, webURL},
+		{"teamName", &c.TeamName, sentence},
+		{"teamIconUrl", &c.TeamIconURL, webURL},
+		{"waitMessage", &c.WaitMessage, sentence},
+		{"embedIconUrl", &c.EmbedIconURL, webURL},
+		{"offhoursMessage", &c.OffhoursMessage, sentence},
+		{"offhoursImageUrl", &c.OffhoursImageURL, webURL},
 	} {
 		if *t.text, err = t.check(t.field, *t.text); err != nil {
 			return err
