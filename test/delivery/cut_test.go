@@ -8,7 +8,7 @@ import (
 	"parley/chat"
 )
 
-// writes is how many messages a listener hears in a cut test. Each comes in a frame of its own, because the next one is
+// writes is how many messages a listener hears in a cut test. Each comes in frames of its own, because the next one is
 // written when it was heard; the frame before them says where the listener is.
 const writes = 5
 
@@ -45,7 +45,7 @@ func TestACutConnectionLosesACustomerNothing(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				e.until(t, int64(3+i))
+				e.until(t, v.head())
 			}
 			e.stop()
 			<-e.done

@@ -178,6 +178,21 @@ func (v *visitor) send(key, body string) (desk.Written, error) {
 	return out, err
 }
 
+// head is how far the customer's log has come.
+func (v *visitor) head() int64 {
+	v.x.Helper()
+	var s desk.CustomerState
+	in := map[string]any{"chatKey": v.x.chatKey, "token": v.token}
+	if err := call(v.x.http, http.MethodPost, v.x.url+"/c/state", http.Header{"Origin": {origin}, "Content-Type": {"text/plain"}}, in, &s); err != nil {
+		v.x.Fatal(err)
+	}
+	at, err := chat.ParsePosition(s.Position)
+	if err != nil {
+		v.x.Fatal(err)
+	}
+	return at.N
+}
+
 // console is an agent's browser.
 type console struct {
 	x    *site

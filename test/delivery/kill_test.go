@@ -271,7 +271,7 @@ func TestSIGTERMIsGracefulForEveryPage(t *testing.T) {
 	if err := ben.answer(v.conversation, newKey(), "we are back"); err != nil {
 		t.Fatal(err)
 	}
-	page.until(t, 3)
+	page.until(t, v.head())
 	head, err := chat.ParsePosition(ben.position())
 	if err != nil {
 		t.Fatal(err)

@@ -59,7 +59,7 @@ func TestTwoNodesOnOneDatabaseHearEachOther(t *testing.T) {
 		for name, e := range heard {
 			n := head.N
 			if e.name == "customer" {
-				n = 2 + 4*each
+				n = v.head()
 			}
 			e.name = name
 			e.until(t, n)
