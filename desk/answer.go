@@ -24,6 +24,7 @@ type (
 		Enabled  bool         `json:"enabled"`
 		Greeting string       `json:"greeting"`
 		Colour   string       `json:"colour"`
+		Ink      string       `json:"ink" doc:"What can be read on the colour: white, near-black or black, with a contrast of 4.5:1 or more."`
 		chat.ChatSettings
 	}
 

@@ -14,7 +14,7 @@ const target = "es2022";
 const cssTarget = ["chrome123", "firefox121", "safari17.5"];
 const there = (path) => stat(join(web, path)).then(() => true, () => false);
 /** What the SDK's pages load is pressed by terser: half a kilobyte less, gzipped, than by the tool's own minifier. */
-const pressed = { minify: "terser", terserOptions: { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: false } } };
+const pressed = { minify: "terser", terserOptions: { ecma: 2020, module: true, compress: { passes: 4, unsafe_arrows: true, keep_fargs: false, pure_getters: true }, format: { comments: false } } };
 const common = { configFile: false, logLevel: "warn", root: web, envDir: false, clearScreen: false };
 
 /** A settings answer as the server gives it, for the budget. */
@@ -54,20 +54,36 @@ function signalsFrom(client) {
   return { name: "signals-from-client", enforce: "pre", resolveId: (id) => (id === "@preact/signals-core" ? { id: `./${client}`, external: true } : null) };
 }
 
-/** client-HASH.js and panel-HASH.js (and what they share), then widget.js, which knows their names. */
+/** What comes late to the panel is drawn by the panel's own instance of the framework. */
+function drawnBy(panel) {
+  const its = new Set(["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals", "@preact/signals-core"]);
+  return { name: "drawn-by-panel", enforce: "pre", resolveId: (id) => (its.has(id) ? { id: `./${panel}`, external: true } : null) };
+}
+
+/** The chunks, then widget.js and core.js, which know their names. */
 async function sdk() {
   const out = join(dist, "chat-web");
   const names = { client: "", panel: "" };
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const peek = await chunk(out, "peek", "sdk/peek.ts", []);
-  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek) });
+  const acts = await chunk(out, "acts", "sdk/acts.ts", []);
+  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __ACTS__: JSON.stringify(acts) });
+  const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
+  const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)]);
   const advice = await chunk(out, "advice", "sdk/advice.ts", []);
   const hours = await chunk(out, "hours", "sdk/availability.ts", []);
+  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours };
+  for (const name of ["widget", "core"]) await loader(out, name, Object.fromEntries(Object.entries(known).map(([word, file]) => [word, JSON.stringify(file)])));
+  await budget(out, names);
+}
+
+/** A classic script, as pages have it in their tag. */
+async function loader(out, name, define) {
   await build({
     ...common,
-    define: { __CLIENT__: JSON.stringify(names.client), __PANEL__: JSON.stringify(names.panel), __ADVICE__: JSON.stringify(advice), __HOURS__: JSON.stringify(hours) },
+    define,
     build: {
       ...pressed,
       target,
@@ -77,10 +93,9 @@ async function sdk() {
       modulePreload: false,
       reportCompressedSize: false,
       // Library mode: without it the tool wraps import() in its own preloading, which a page's script does not want.
-      lib: { entry: join(web, "sdk/widget.ts"), formats: ["iife"], name: "parley", fileName: () => "widget.js" },
+      lib: { entry: join(web, `sdk/${name}.ts`), formats: ["iife"], name: "parley", fileName: () => `${name}.js` },
     },
   });
-  await budget(out, names);
 }
 
 /** Every byte that a page loads is counted; too many of them fail the build. */
@@ -88,7 +103,7 @@ async function budget(out, names) {
   const limits = JSON.parse(await readFile(join(web, "budgets.json"), "utf8"));
   const size = async (file) => gzipSync(await readFile(join(out, file)), { level: 9 }).length;
   const launcher = (await size("widget.js")) + gzipSync(settingsAnswer).length;
-  const rows = [["widget.js + settings", launcher, limits.launcher.limit]];
+  const rows = [["widget.js", await size("widget.js"), limits.loader.limit], ["widget.js + settings", launcher, limits.launcher.limit], ["core.js", await size("core.js"), limits.core.limit]];
   let thread = launcher;
   for (const file of [names.client, names.panel].filter(Boolean)) {
     const bytes = await size(file);

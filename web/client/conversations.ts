@@ -3,18 +3,19 @@ import { isAboutDescription, type Descriptions } from "./descriptions";
 import type { Answer, Post } from "./http";
 import { tagOf, type OpenIdentity } from "./identity";
 import { log, type Log, type Step } from "./log";
-import { callPatience, type Command, type Done, type News } from "./news";
+import { callPatience, type Command, type Created, type Done, type News } from "./news";
 import { outbox, type Entry, type Outbox } from "./outbox";
-import { problem, signedOut, stopped, type Problem } from "./problem";
+import { passes, problem, signedOut, stopped, type Problem } from "./problem";
+import { newKey } from "./random";
 import type { Shelf } from "./shelf";
 import type { ReadonlySignal } from "./signals";
 import type { Surroundings } from "./surroundings";
 import type { Tabs } from "./tabs";
 import { openThread, type OpenThread, type ThreadOwner } from "./thread";
-import type { Author, CustomerState, Message, MessagePage, PublicConversation, Written } from "./wire";
+import type { Author, CustomerState, Message, MessagePage, PublicConversation, PublicEvent, Written } from "./wire";
 
 /** What a conversation gets when it comes to be. */
-export type Extra = { custom?: Record<string, unknown>; name?: string };
+export type Extra = { custom?: Record<string, unknown>; name?: string; brand?: string | null };
 
 /** What the conversations need of the visitor. The identity is there when something happens, not before. */
 export interface ConversationsOwner {
@@ -36,8 +37,14 @@ export interface Conversations {
   readonly outbox: Outbox;
   /** The thread of a conversation; null: the one that a new message would begin. */
   thread(id: string | null): OpenThread;
-  /** A new conversation with its first message. */
-  create(body: string, extra: Extra, done: Done<PublicConversation>): void;
+  /** A new conversation with its first message; done when the log has it, or the message as well. */
+  create(body: string, extra: Extra, done: Created, on?: PublicEvent["name"]): void;
+  /** A new conversation without a message. */
+  start(extra: Extra, done: Done<PublicConversation>): void;
+  /** A message of the page's into a conversation; done when it is in the log. `more` goes with it. */
+  post(conversation: string, body: string, more: Record<string, unknown> | undefined, done: Done<Message>): void;
+  /** Calls done in the same task as the event of this name that has this key. */
+  expect(key: string, on: PublicEvent["name"], done: Done<null>): void;
   /** Calls done when the draft that is open has become a conversation. */
   created(extra: Extra, done: Done<PublicConversation>): void;
   /** Somebody writes, or has stopped: shown, unless it is the customer. */
@@ -56,7 +63,7 @@ export interface Conversations {
 
 /** A call of the page's that waits for its place in the log. */
 interface Call {
-  on: "conversation.created" | "message.created";
+  on: PublicEvent["name"];
   until: number;
   done(problem: Problem | null, conversation?: PublicConversation, message?: Message): void;
 }
@@ -101,9 +108,9 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     }
     if (message) {
       threads.get(conversation.id)?.take(message);
-      if (key !== undefined) out.remove(key);
-      if (message.direction === "out") tell({ kind: "answer", message });
-    }
+      const own = key !== undefined && (out.remove(key) !== undefined || calls.has(key));
+      tell({ kind: "message", message, own });
+    } else if (event.name !== "conversation.created" && event.name !== "conversation.seen" && event.name !== "conversation.moved") tell({ kind: "log", event });
     if (key !== undefined && calls.get(key)?.on === event.name) settle(key, null, conversation, message);
   }
 
@@ -130,7 +137,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     call.done(p, conversation, message);
   }
 
-  function settleDraft(entry: Entry, conversation: string): void {
+  function settleDraft(entry: Pick<Entry, "conversation" | "draft">, conversation: string): void {
     if (!entry.draft || entry.conversation) return;
     out.resolve(entry.draft, conversation);
     const thread = drafts.get(entry.draft);
@@ -146,8 +153,8 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
   async function send(entry: Entry): Promise<Answer<Written>> {
     const mine = said.waiting;
     const body = {
-      token: owner.identity.need(), key: entry.key, body: entry.body, brand: owner.brand ?? undefined, page: around.page(), locale: around.locale(), position: state.position ?? undefined,
-      conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
+      token: owner.identity.need(), key: entry.key, body: entry.body, brand: entry.brand ?? owner.brand ?? undefined, page: around.page(), locale: around.locale(), position: state.position ?? undefined,
+      ...entry.more, conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
     };
     let answer = await post<Written>("messages", body);
     if (answer.ok && mine && said.waiting === mine) said.keep(null);
@@ -164,7 +171,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     return answer;
   }
 
-  function written(entry: Entry, w: Written): void {
+  function written(entry: Pick<Entry, "key" | "conversation" | "draft">, w: Written): void {
     const first = state.identity.value === null;
     const behind = state.position === null && (w.events[0]?.n ?? 1) !== 1;
     state.meet(w.customer, w.session);
@@ -190,13 +197,43 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
       const thread = drafts.get(entry.draft ?? "");
       if (thread) thread.extra = undefined;
     }
+    failed(entry, p);
     settle(entry.key, p);
     owner.identity.heed(p);
+  }
+
+  function failed(entry: Entry, p: Problem): void {
+    tell({ kind: "failed", conversation: entry.conversation, body: entry.body, problem: p });
+  }
+
+  async function start(extra: Extra, done: Done<PublicConversation>): Promise<void> {
+    const key = newKey();
+    const until = Date.now() + callPatience;
+    calls.set(key, { on: "conversation.created", until: 0, done });
+    for (let tries = 0; ; tries++) {
+      const mine = said.waiting;
+      const token = owner.identity.need();
+      const answer = await post<Written>("conversations", {
+        token, key, create: { name: extra.name, custom: extra.custom }, brand: extra.brand ?? owner.brand ?? undefined, page: around.page(), locale: around.locale(),
+        position: state.position ?? undefined, describe: mine ?? undefined,
+      });
+      if (!calls.has(key)) return; // stopped meanwhile
+      if (answer.ok) {
+        if (mine && said.waiting === mine) said.keep(null);
+        return written({ key, conversation: null, draft: null }, answer.value);
+      }
+      if (mine && isAboutDescription(answer)) said.keep(null);
+      else if (!passes(answer.problem) || !around.online() || Date.now() > until) {
+        settle(key, answer.problem);
+        return owner.identity.heed(answer.problem, token);
+      } else await new Promise((next) => setTimeout(next, (0.5 + Math.random()) * 500 * 2 ** tries));
+    }
   }
 
   function notYet(entry: Entry, p: Problem): "try again" | "give up" {
     const call = calls.get(entry.key);
     if (!call?.until || (Date.now() < call.until && around.online())) return "try again";
+    failed(entry, p);
     settle(entry.key, p);
     return "give up";
   }
@@ -265,11 +302,19 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     log: state,
     outbox: out,
     thread, settle, place, dropDrafts,
-    create(body, extra, done) {
+    create(body, extra, done, on = "conversation.created") {
       const fresh = !draft || out.entries.value.some((e) => e.draft === draft?.draft) ? begin() : draft;
       fresh.extra = extra;
       const key = fresh.post(body);
-      calls.set(key, { on: "conversation.created", until: Date.now() + callPatience, done });
+      calls.set(key, { on, until: Date.now() + callPatience, done });
+    },
+    start: (extra, done) => void out.still(() => owner.tabs.alone("outbox", () => start(extra, done))),
+    post(conversation, body, more, done) {
+      const key = thread(conversation).post(body, more);
+      calls.set(key, { on: "message.created", until: Date.now() + callPatience, done: (p, _c, message) => done(p, message) });
+    },
+    expect(key, on, done) {
+      calls.set(key, { on, until: 0, done: (p) => done(p, null) });
     },
     created(extra, done) {
       const fresh = thread(null);
@@ -278,7 +323,9 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
       hoping.set(of, [...(hoping.get(of) ?? []), done]);
     },
     types(typing) {
-      if (typing && typing.author.type !== "customer") threads.get(typing.conversation)?.types(typing.author, typing.typing);
+      if (!typing || typing.author.type === "customer") return;
+      threads.get(typing.conversation)?.types(typing.author, typing.typing);
+      tell({ kind: "typing", ...typing });
     },
     forget(keepDrafts) {
       if (!keepDrafts) dropDrafts();

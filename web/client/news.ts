@@ -1,19 +1,32 @@
+import type { Connection } from "./client";
 import type { Problem } from "./problem";
-import type { Identity, Message, PublicConversation } from "./wire";
+import type { Author, Identity, Message, PublicConversation, PublicEvent } from "./wire";
 
-/** What a page is told: its listeners' events, and answers from the other side for whoever shows them. */
+/** What a page is told: the events of its listeners, and what draws the chat. */
 export type News =
   | { kind: "unread"; total: number; conversation: string; count: number }
   | { kind: "created"; conversation: PublicConversation }
+  /** A message is in the log; `own`: this page wrote it. */
+  | { kind: "message"; message: Message; own: boolean }
+  | { kind: "failed"; conversation: string | null; body: string; problem: Problem }
+  /** What else the log says of a conversation. */
+  | { kind: "log"; event: PublicEvent }
+  | { kind: "typing"; conversation: string; author: Author; typing: boolean }
+  | { kind: "connection"; connection: Connection }
   | { kind: "login"; identity: Identity }
-  | { kind: "logout" }
-  | { kind: "answer"; message: Message };
+  | { kind: "logout" };
 
 /** How a call of the page's ends. */
 export type Done<T> = (problem: Problem | null, value?: T) => void;
 
-/** A command with the position, answered with the events up to its own. */
-export type Command = (route: string, body: Record<string, unknown>, done?: Done<null>) => void;
+/** How a call that begins a conversation ends. */
+export type Created = (problem: Problem | null, conversation?: PublicConversation, message?: Message) => void;
+
+/**
+ * A command with the position, answered with the events up to its own. `on` names the event that it makes: done is called
+ * in the same task as what the page hears of it.
+ */
+export type Command = (route: string, body: Record<string, unknown>, done?: Done<null>, on?: PublicEvent["name"]) => void;
 
 /** How long a page's call tries before its callback gets an Error; a message itself stays, to be tried again. */
 export const callPatience = 10_000;

@@ -1,7 +1,7 @@
 import type { Answer } from "./http";
 import { decode, encode } from "./json";
 import { passes, type Problem } from "./problem";
-import type { Shelf } from "./shelf";
+import { namesOf, type Shelf } from "./shelf";
 import { set, signal, type ReadonlySignal } from "./signals";
 import type { Surroundings } from "./surroundings";
 import type { Tabs } from "./tabs";
@@ -23,6 +23,10 @@ export interface Entry {
   draft: string | null;
   custom?: Record<string, unknown>;
   name?: string;
+  /** The brand of the conversation that it begins, where that is not the page's. */
+  brand?: string | null;
+  /** What else goes with it. */
+  more?: Record<string, unknown>;
   state: "sending" | "failed";
   problem?: string;
 }
@@ -43,7 +47,7 @@ export interface OutboxOwner {
 export interface Outbox {
   /** This page's entries, in order. */
   readonly entries: ReadonlySignal<Entry[]>;
-  add(entry: Pick<Entry, "key" | "body" | "conversation" | "draft" | "custom" | "name">): Entry;
+  add(entry: Pick<Entry, "key" | "body" | "conversation" | "draft" | "custom" | "name" | "brand" | "more">): Entry;
   find(key: string): Entry | undefined;
   retry(key: string): void;
   /** Takes an entry out: it is in the log, or nobody wants it any more. */
@@ -92,7 +96,7 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
 
   function shelved(): Entry[] {
     const found: Entry[] = [];
-    for (const name of shelf.names(shelfName)) {
+    for (const name of namesOf(shelf, shelfName)) {
       try {
         const entry = { ...(decode(shelf.read(name) ?? "null") as Entry) };
         if (typeof entry.key === "string" && typeof entry.body === "string" && name === shelfName + entry.key) found.push(entry);
@@ -209,7 +213,7 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
 
   const ends = [around.listen("online", kick), around.listen("pageshow", kick)];
   const orphans = setInterval(() => {
-    if (!running && shelf.names(shelfName).some((name) => !find(name.slice(shelfName.length)))) kick();
+    if (!running && namesOf(shelf, shelfName).some((name) => !find(name.slice(shelfName.length)))) kick();
   }, lookForOrphans);
 
   return {

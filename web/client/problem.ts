@@ -18,10 +18,10 @@ export function noSuch(noun: string): Problem {
   return { status: 404, code: "notfound", title: "Not Found", message: `There is no such ${noun}.`, source: { parameter: noun } };
 }
 
-export const stopped: Problem = problem(0, "stopped", "Stopped", "The chat was stopped before this was done.");
+export const stopped: Problem = /* @__PURE__ */ problem(0, "stopped", "Stopped", "The chat was stopped before this was done.");
 
 /** What was written before a sign-out is not sent after it. */
-export const signedOut: Problem = problem(0, "signed_out", "Signed out", "You signed out before this was sent.");
+export const signedOut: Problem = /* @__PURE__ */ problem(0, "signed_out", "Signed out", "You signed out before this was sent.");
 
 const PageError = Error;
 const define = Object.defineProperty;

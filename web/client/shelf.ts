@@ -3,8 +3,24 @@ export interface Shelf {
   read(name: string): string | null;
   write(name: string, value: string): void;
   remove(name: string): void;
-  /** The names that begin with prefix. */
-  names(prefix: string): string[];
+  /** Does something with the storage itself; `otherwise` where that cannot be. */
+  use<T>(what: (storage: Storage) => T, otherwise: T): T;
+  /** What the storage did not take. */
+  readonly memory: ReadonlyMap<string, string>;
+}
+
+/** The names on the shelf that begin with prefix. */
+export function namesOf(shelf: Shelf, prefix: string): string[] {
+  const found = shelf.use((s) => {
+    const names: string[] = [];
+    for (let i = 0; i < s.length; i++) {
+      const name = s.key(i);
+      if (name?.startsWith(prefix)) names.push(name);
+    }
+    return names;
+  }, []);
+  for (const name of shelf.memory.keys()) if (name.startsWith(prefix) && !found.includes(name)) found.push(name);
+  return found;
 }
 
 /** The documented place of the visitor's token; pages read it. */
@@ -40,17 +56,7 @@ export function openShelf(local: () => Storage): Shelf {
       memory.delete(name);
       attempt((s) => s.removeItem(name), undefined);
     },
-    names(prefix) {
-      const found = attempt((s) => {
-        const names: string[] = [];
-        for (let i = 0; i < s.length; i++) {
-          const name = s.key(i);
-          if (name?.startsWith(prefix)) names.push(name);
-        }
-        return names;
-      }, []);
-      for (const name of memory.keys()) if (name.startsWith(prefix) && !found.includes(name)) found.push(name);
-      return found;
-    },
+    memory,
+    use: attempt,
   };
 }

@@ -25,7 +25,7 @@ export interface OpenThread extends Thread {
   /** The draft's own name until it is a conversation. */
   readonly draft: string;
   /** What its conversation gets when the first message creates it. */
-  extra: { custom?: Record<string, unknown>; name?: string } | undefined;
+  extra: { custom?: Record<string, unknown>; name?: string; brand?: string | null } | undefined;
   become(id: string): void;
   /** A message from the log. */
   take(message: Message): void;
@@ -36,7 +36,7 @@ export interface OpenThread extends Thread {
   /** The identity that it belonged to is gone. */
   clear(): void;
   /** Sends, and says when: for the SDK, whose callbacks must run in the same task as the event. */
-  post(body: string): string;
+  post(body: string, more?: Record<string, unknown>): string;
 }
 
 const typingEvery = 3_000;
@@ -117,12 +117,12 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     owner.typing(of, true);
   }
 
-  function post(body: string): string {
+  function post(body: string, more?: Record<string, unknown>): string {
     clearTimeout(stopTyping);
     toldTyping = 0;
     const key = newKey();
     const follows = owner.outbox.entries.value.some((e) => e.draft === draft && !e.conversation);
-    owner.outbox.add({ key, body, conversation: id.value, draft: id.value === null ? draft : null, ...(follows ? undefined : thread.extra) });
+    owner.outbox.add({ key, body, conversation: id.value, draft: id.value === null ? draft : null, more, ...(follows ? undefined : thread.extra) });
     return key;
   }
 

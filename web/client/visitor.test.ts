@@ -4,7 +4,7 @@ import { openShelf, tokenName } from "./shelf";
 import { openVisitor, type News, type Visitor } from "./visitor";
 import type { Settings } from "./wire";
 
-const settings: Settings = { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#000" }, availability: "online" };
+const settings: Settings = { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#000", ink: "#ffffff" }, availability: "online" };
 
 type Told = News | { kind: "called"; what: string; problem: string | null };
 
@@ -22,7 +22,7 @@ class Tab {
       base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(browser.storage), origin, around: this.page.surroundings(),
       tell: (news) => {
         this.told.push(news);
-        if (!this.visitor) return;
+        if (!this.visitor || news.kind === "connection") return;
         this.seen.push({ total: this.visitor.unread.peek().total, conversations: this.visitor.conversations.peek().map((c) => c.id), identified: Boolean(this.visitor.identity.peek()?.identified) });
       },
     });
@@ -32,9 +32,9 @@ class Tab {
     return (problem: { code: string } | null) => void this.told.push({ kind: "called", what, problem: problem?.code ?? null });
   }
 
-  /** Names of what was told, answers aside. */
+  /** Names of what was told, messages and the state of the line aside. */
   names(): string[] {
-    return this.told.filter((t) => t.kind !== "answer").map((t) => (t.kind === "called" ? `${t.what}()${t.problem ? ` ${t.problem}` : ""}` : t.kind === "unread" ? `unread ${t.count}/${t.total}` : t.kind));
+    return this.told.filter((t) => t.kind !== "message" && t.kind !== "connection" && t.kind !== "failed").map((t) => (t.kind === "called" ? `${t.what}()${t.problem ? ` ${t.problem}` : ""}` : t.kind === "unread" ? `unread ${t.count}/${t.total}` : t.kind));
   }
 
   forget(): void {

@@ -2,16 +2,16 @@ import type { Client, Connection, Thread } from "./client";
 import { line } from "./connection";
 import { conversations, type ConversationsOwner, type Extra } from "./conversations";
 import { descriptions, type Description, type DescriptionsOwner } from "./descriptions";
-import { poster } from "./http";
+import { poster, type Post } from "./http";
 import { openIdentity, type IdentityOwner, type OpenIdentity } from "./identity";
-import { callPatience, type Done, type News } from "./news";
+import { callPatience, type Command, type Created, type Done, type News } from "./news";
 import { noSuch, passes, stopped as stoppedProblem } from "./problem";
 import { newKey } from "./random";
 import { readToken, type Shelf } from "./shelf";
 import { computed, set, signal } from "./signals";
 import { browser, type Surroundings } from "./surroundings";
 import { tabs } from "./tabs";
-import type { CustomerState, Frame, Heard, Identity, PublicConversation, Settings, Written } from "./wire";
+import type { CustomerState, Frame, Heard, Identity, Message, PublicConversation, PublicEvent, Settings, Written } from "./wire";
 
 export type { News } from "./news";
 
@@ -43,9 +43,23 @@ export interface Visitor extends Client {
   describe(what: Description, done: Done<null>): void;
   describeConversation(id: string, custom: Record<string, unknown>, done: Done<null>): void;
   /** A new conversation with its first message. */
-  create(body: string, extra: Extra, done: Done<PublicConversation>): void;
+  create(body: string, extra: Extra, done: Created, on?: PublicEvent["name"]): void;
   /** Calls done when the draft that is open has become a conversation. */
   created(extra: Extra, done: Done<PublicConversation>): void;
+  /** A new conversation without a message. */
+  start(extra: Extra, done: Done<PublicConversation>): void;
+  /** A message into a conversation that there is. `more` goes with it. */
+  post(conversation: string, body: string, more: Record<string, unknown> | undefined, done: Done<Message>): void;
+  /** A command; done in the same task as the event `on` that it makes. */
+  command: Command;
+  /** The brand's settings are others now. */
+  set(settings: Settings): void;
+  /** What the page says it shows, instead of its address and title. */
+  elsewhere(page: { url?: string; title?: string }): void;
+  /** One of the routes that write nothing. */
+  ask: Post;
+  /** Everything up to message n of a conversation has been seen. */
+  seen(conversation: string, n: number, done: Done<null>): void;
   stop(): void;
 }
 
@@ -53,9 +67,12 @@ const firstStatePatience = 8_000;
 
 /** Composes a visitor of its parts, and keeps its log true: the whole state at first, then what the socket says, or the poll. */
 export function openVisitor(options: VisitorOptions): Visitor {
-  const { shelf, origin, around = browser() } = options;
+  const { shelf, origin, around: real = browser() } = options;
+  const around: Surroundings = { ...real, page: () => ({ ...real.page(), ...saidPage }) };
   const post = poster(options.base, options.chatKey, around.fetch);
   const connection = signal<Connection>("idle");
+  const settings = signal(options.settings);
+  let saidPage: { url?: string; title?: string } = {};
   let stopped = false;
   let generation = 0; // of identities: answers to an earlier one change nothing
   let syncing: Promise<boolean> | null = null;
@@ -66,7 +83,10 @@ export function openVisitor(options: VisitorOptions): Visitor {
 
   const all = tabs(around, (word) => who.overheard(word));
   const owner: ConversationsOwner & DescriptionsOwner & IdentityOwner = {
-    ...options, around, post, connection, tabs: all, sync, follow, command, reset,
+    ...options, around, post, connection,
+    get brand() {
+      return options.brand;
+    }, tabs: all, sync, follow, command, reset,
     known: () => state.identity.value !== null,
     get stopped() {
       return stopped;
@@ -80,7 +100,13 @@ export function openVisitor(options: VisitorOptions): Visitor {
   const state = talks.log;
   const who: OpenIdentity = openIdentity(owner, talks, said, origin === "elsewhere" ? null : readToken(shelf));
   let told = who.token === null || origin === "here"; // the page has been told that the chat is ready
-  const wire = line({ url: `${options.base.replace(/^http/, "ws")}/c/events`, hello, frame, poll, status: (s) => set(connection, s) }, around);
+  const wire = line({ url: `${options.base.replace(/^http/, "ws")}/c/events`, hello, frame, poll, status }, around);
+
+  function status(next: Connection): void {
+    if (connection.value === next) return;
+    set(connection, next);
+    options.tell({ kind: "connection", connection: next });
+  }
 
   /** Fetches the state anew; false: it must be asked for again. The first load, before the page was told that all is ready, tells nobody. */
   function sync(): Promise<boolean> {
@@ -105,7 +131,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
     }
     who.heed(answer.problem, asked);
     if (!passes(answer.problem)) return true;
-    set(connection, "offline");
+    status("offline");
     const delay = Math.random() * Math.min(30_000, 1000 * 2 ** syncFailures++) + 500;
     retrySync = setTimeout(() => void sync(), delay);
     return false;
@@ -131,6 +157,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
     if (page.url === address) return;
     address = page.url;
     wire.tell({ page });
+  }
+
+  function moved(): void {
+    saidPage = {}; // it was said of the page before
+    tellPage();
   }
 
   function frame(f: Frame): void {
@@ -164,10 +195,10 @@ export function openVisitor(options: VisitorOptions): Visitor {
     if (stopped || mine !== generation) return;
     if (!answer.ok) {
       who.heed(answer.problem, asked);
-      if (passes(answer.problem) && connection.value === "polling") set(connection, "offline");
+      if (passes(answer.problem) && connection.value === "polling") status("offline");
       return;
     }
-    if (connection.value === "offline") set(connection, "polling");
+    if (connection.value === "offline") status("polling");
     await take(answer.value);
   }
 
@@ -176,11 +207,13 @@ export function openVisitor(options: VisitorOptions): Visitor {
   }
 
   /** A command with the position, answered with the events up to its own. */
-  async function command(route: string, body: Record<string, unknown>, done?: Done<null>): Promise<void> {
+  async function command(route: string, body: Record<string, unknown>, then?: Done<null>, on?: PublicEvent["name"]): Promise<void> {
     const mine = generation;
     const asked = who.need();
     const until = Date.now() + callPatience;
     const key = newKey();
+    if (on && then) talks.expect(key, on, then);
+    const done: typeof then = on && then ? (p) => talks.settle(key, p) : then;
     for (let tries = 0; ; tries++) {
       const answer = await post<Written>(route, { token: asked, key, position: state.position ?? undefined, ...body });
       if (stopped) return done?.(stoppedProblem);
@@ -209,7 +242,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
     for (const then of list) then();
   }
 
-  const ends = [around.listen("pageshow", who.look), around.listen("visible", who.look), around.listen("moved", tellPage)];
+  const ends = [around.listen("pageshow", who.look), around.listen("visible", who.look), around.listen("moved", moved)];
   if (!all.hears) ends.push(around.listen("storage", who.look));
 
   talks.outbox.kick();
@@ -223,7 +256,13 @@ export function openVisitor(options: VisitorOptions): Visitor {
   }
 
   return {
-    settings: signal(options.settings),
+    settings,
+    set: (next) => set(settings, next),
+    elsewhere(page) {
+      saidPage = page;
+      address = "";
+      tellPage();
+    },
     identity: state.identity,
     conversations: state.conversations,
     unread: state.unread,
@@ -244,6 +283,11 @@ export function openVisitor(options: VisitorOptions): Visitor {
       else done(noSuch("conversation"));
     },
     create: talks.create,
+    start: talks.start,
+    post: talks.post,
+    command: (...args) => void command(...args),
+    ask: (route, body, keepalive) => post(route, { token: who.need(), ...body }, keepalive),
+    seen: (conversation, n, done) => void command("seen", { conversation, n }, done, "conversation.seen"),
     created: talks.created,
     stop() {
       stopped = true;

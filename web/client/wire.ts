@@ -16,5 +16,6 @@ export type Message = S["Message"];
 export type MessagePage = S["MessagePage"];
 export type PublicConversation = S["PublicConversation"];
 export type PublicEvent = S["PublicEvent"];
+export type Satisfaction = S["Satisfaction"];
 export type Settings = S["Settings"];
 export type Written = S["Written"];

@@ -2096,6 +2096,8 @@ export interface components {
             enabled: boolean;
             greeting: string;
             id: string;
+            /** @description What can be read on the colour: white, near-black or black, with a contrast of 4.5:1 or more. */
+            ink: string;
             name: string;
             noHistory?: boolean;
             noTypingToAgent?: boolean;

@@ -1,11 +1,10 @@
 import { problem, type Problem } from "../client/problem";
 import { newToken } from "../client/random";
+import { opened } from "../client/shared";
 import { readToken, tokenName, type Shelf } from "../client/shelf";
-import type { News } from "../client/visitor";
 import type { Settings } from "../client/wire";
 import type { Mount } from "../widget/host";
 import type { Availability, watch } from "./availability";
-import { brandColours } from "./colour";
 import { makeFrame, type Frame } from "./frame";
 import { adopt, drawLauncher, type Launcher } from "./launcher";
 import css from "./launcher.css?inline";
@@ -14,10 +13,17 @@ import type { Begin, Page, Place } from "./stage";
 
 declare const __CLIENT__: string;
 declare const __PANEL__: string;
+declare const __EXTRAS__: string;
 
 /** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
 export interface Chat {
-  readonly options: StartOptions;
+  options(): StartOptions;
+  /** Goes on with other options: what is open, shown and under way stays. */
+  become(options: StartOptions, settings: Settings, watch: ChatOwner["watch"]): void;
+  /** Shows the launcher, or takes it away. */
+  show(launcher: boolean): void;
+  /** The launcher shows. */
+  shows(): boolean;
   /** What isChatAvailable answers. */
   availability(): Availability;
   isOpen(): boolean;
@@ -33,9 +39,6 @@ export interface Chat {
   stop(): void;
 }
 
-/** What happens in a chat. */
-export type ChatNews = News | { kind: "open" | "close" } | { kind: "availability"; availability: Availability };
-
 export interface ChatOwner {
   base: string;
   chatKey: string;
@@ -44,7 +47,7 @@ export interface ChatOwner {
   chunk(name: string): Promise<unknown>;
   /** Where the availability may change while the page is open. */
   watch: typeof watch | undefined;
-  tell(news: ChatNews): void;
+  tell(event: string, payload: () => unknown): void;
 }
 
 const shut: Record<string, Problem | undefined> = {
@@ -55,14 +58,15 @@ const shut: Record<string, Problem | undefined> = {
 /** Why the chat cannot be opened; undefined if it can. */
 export const closed = (chat: Pick<Chat, "availability">): Problem | undefined => shut[chat.availability()];
 
-const panelWidth = 392;
+/** Of the frame around what is drawn in it, for shadows and outlines, in px. */
 const margin = 12;
 
-export function openChat(options: StartOptions, settings: Settings, owner: ChatOwner): Chat {
+export function openChat(first: StartOptions, settings: Settings, owner: ChatOwner): Chat {
   const { base, chatKey, shelf, chunk } = owner;
+  let options = first;
+  let bare = first.hideIcon;
   let open = false;
   let unread = 0;
-  let peeking: { element: HTMLElement; height: number } | null = null;
   let page: Page | null = null;
   let loadingPage: Promise<Page> | null = null;
   let panel: Promise<Mount> | null = null;
@@ -75,29 +79,26 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
   let frame: Frame | null = null;
 
   /** A chat that was stopped says nothing any more, also not what it had begun to say. */
-  const tell: ChatOwner["tell"] = (news) => {
-    if (!stopped) owner.tell(news);
+  const tell: ChatOwner["tell"] = (event, payload) => {
+    if (!stopped) owner.tell(event, payload);
   };
-  const fullScreen = () => innerWidth < 480 || innerHeight < 400;
 
   // --- the frame ---------------------------------------------------------------------------------------------
+
+  function paint(): void {
+    if (!doc) return;
+    const { style } = doc.documentElement;
+    style.setProperty("--fill", settings.brand.colour);
+    style.setProperty("--ink", settings.brand.ink);
+    style.setProperty("--size", `${options.size}px`);
+    doc.documentElement.setAttribute("data-side", options.side);
+  }
 
   function draw(fresh: Document): void {
     doc = fresh;
     adopt(doc, css);
-    const { fill, text } = brandColours(settings.brand.colour);
-    const { style } = doc.documentElement;
-    style.setProperty("--fill", fill);
-    style.setProperty("--ink", text);
-    style.setProperty("--size", `${options.size}px`);
-    doc.documentElement.setAttribute("data-side", options.side);
+    paint();
     doc.documentElement.lang = document.documentElement.lang || "en";
-    doc.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && open && !event.defaultPrevented && !event.isComposing) {
-        setOpen(false);
-        launcher?.button.focus();
-      }
-    });
     root = doc.createElement("div");
     root.className = "parley-panel";
     launcher = drawLauncher(doc, { click: () => void setOpen(!open), intent: prefetch });
@@ -112,11 +113,13 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     return { doc: d, root: r, adopt: (text) => adopt(d, text) };
   }
 
-  const clock = owner.watch?.(settings, (now) => {
-    appear();
-    tell({ kind: "availability", availability: now });
-  });
-  const availability = clock?.now ?? (() => settings.availability);
+  const follow = (watch: ChatOwner["watch"]) =>
+    watch?.(settings, (now) => {
+      appear();
+      tell("onAvailabilityChange", () => ({ availability: now }));
+    });
+  let clock = follow(owner.watch);
+  const availability = () => clock?.now() ?? settings.availability;
 
   /** The frame is on the page while the chat shows there; a panel that is open stays until it is closed. */
   function appear(): void {
@@ -139,44 +142,19 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
   /** Puts everything where the state wants it. Nothing waits for it. */
   function layout(): void {
     if (!frame) return;
-    const full = open && fullScreen();
     const { size, side, x, y } = options;
-    const bottom = options.hideIcon ? 0 : size + margin;
+    const room = page?.room({ open, bare, size, side, x, y });
     const edge = (safe: string, px: number) => `calc(${px - margin}px + env(safe-area-inset-${safe}, 0px))`;
-    const other = side === "left" ? "right" : "left";
-    if (full) {
-      const view = window.visualViewport;
-      const keyboard = view && view.height < innerHeight - 60;
-      frame.style({
-        [side]: "0", [other]: "0", bottom: "auto", top: keyboard ? `${view.offsetTop}px` : "0", width: "100%", height: keyboard ? `${view.height}px` : "100%",
-        padding: keyboard ? "0" : "env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px) env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px)",
-        background: "Canvas",
-      });
-    } else {
-      const height = Math.min(720, innerHeight - 112 - (y - 20) - (options.hideIcon ? 0 : size - 60));
-      const shown = !options.hideIcon || open;
-      const wide = open ? panelWidth : peeking ? Math.min(320, innerWidth - 2 * x) : size;
-      const high = open ? height + bottom : (peeking ? peeking.height + margin : 0) + size;
-      frame.style({
-        [side]: edge(side, x), [other]: "auto", top: "auto", bottom: edge("bottom", y),
-        width: shown ? `${wide + 2 * margin}px` : "0", height: shown ? `${high + 2 * margin}px` : "0", padding: "0", background: "transparent",
-      });
-      root?.style.setProperty("height", `${height}px`);
-    }
-    if (full) root?.style.removeProperty("height");
-    if (!doc || !root || !launcher) return;
-    doc.documentElement.toggleAttribute("data-full", full);
-    root.hidden = !open;
-    launcher.button.hidden = options.hideIcon || full;
+    const box = bare ? "0" : `${size + 2 * margin}px`;
+    frame.style({
+      [side]: edge(side, x), [side === "left" ? "right" : "left"]: "auto", top: "auto", bottom: edge("bottom", y), width: box, height: box, padding: "0", background: "transparent",
+      ...room?.frame,
+    });
+    if (!root || !launcher) return;
+    root.hidden = !open || !page;
+    launcher.button.hidden = bare || room?.full === true;
     launcher.show(open, unread);
-    if (peeking) peeking.element.hidden = open;
-    page?.opened(open, full);
   }
-
-  const relayout = () => layout();
-  addEventListener("resize", relayout);
-  window.visualViewport?.addEventListener("resize", relayout);
-  window.visualViewport?.addEventListener("scroll", relayout);
 
   // --- the chunks --------------------------------------------------------------------------------------------
 
@@ -197,22 +175,17 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     loadingPage ??= client().then(({ begin }) => {
       if (stopped) throw new Error("stopped");
       const begun = begin({
-        base, chatKey, brand: options.brandId, settings, shelf, origin, bare: options.hideIcon,
-        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk,
+        base, chatKey, brand: options.brandId, settings, shelf, origin, bare: () => bare,
+        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__),
         badge(n) {
           unread = n;
           launcher?.show(open, unread);
         },
-        peek(element, height) {
-          peeking?.element.remove();
-          peeking = element ? { element, height } : null;
-          if (element) doc?.body.append(element);
-          layout();
-        },
+        layout,
       });
       page = begun;
       begun.place(place());
-      begun.opened(open, open && fullScreen());
+      layout();
       return begun;
     });
     loadingPage.catch(() => (loadingPage = null));
@@ -221,35 +194,24 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
 
   function closeFromPanel(): void {
     setOpen(false);
-    if (!options.hideIcon) launcher?.button.focus();
+    if (!bare) launcher?.button.focus();
   }
 
-  /** Brings the panel into the frame; says so if it cannot be had. */
+  /** Brings the panel into the frame. Without the client there is nothing to show, and the chat closes again. */
   function showPanel(): void {
     if (mounted) return;
-    void Promise.all([load(), loadPanel()]).then(
-      ([begun, mount]) => {
-        if (stopped || mounted) return;
-        mounted = true;
-        root?.replaceChildren();
-        begun.panel(mount);
-      },
-      () => sayLost(),
+    load().then(
+      (begun) =>
+        loadPanel().then(
+          (mount) => {
+            if (stopped || mounted) return;
+            mounted = true;
+            begun.panel(mount);
+          },
+          () => begun.lost(showPanel),
+        ),
+      () => void setOpen(false),
     );
-  }
-
-  function sayLost(): void {
-    if (stopped || !doc || !root) return;
-    const note = doc.createElement("div");
-    note.className = "parley-lost";
-    const text = doc.createElement("p");
-    text.textContent = "The chat could not be loaded. Check your connection.";
-    const again = doc.createElement("button");
-    again.type = "button";
-    again.textContent = "Try again";
-    again.addEventListener("click", showPanel);
-    note.append(text, again);
-    root.replaceChildren(note);
   }
 
   function setOpen(next: boolean): boolean {
@@ -262,7 +224,7 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     layout();
     if (next) showPanel();
     else if (shut[availability()]) appear();
-    tell({ kind: next ? "open" : "close" });
+    tell(next ? "onOpen" : "onClose", () => null);
     return true;
   }
 
@@ -273,9 +235,31 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     load().catch(() => {});
   }
   addEventListener("storage", overheard);
+  /** The headless build has begun to chat on this page. */
+  const join = () => void load().catch(() => {});
+  opened().add(join);
 
   return {
-    options,
+    options: () => options,
+    become(next, fresh, watch) {
+      const was = availability();
+      options = next;
+      settings = fresh;
+      bare = next.hideIcon;
+      clock?.stop();
+      clock = follow(watch);
+      paint();
+      appear();
+      layout();
+      page?.become(next.brandId, fresh);
+      const now = availability();
+      if (now !== was) tell("onAvailabilityChange", () => ({ availability: now }));
+    },
+    show(on) {
+      bare = !on;
+      layout();
+    },
+    shows: () => !bare && !shut[availability()],
     availability,
     isOpen: () => open,
     setOpen,
@@ -286,10 +270,8 @@ export function openChat(options: StartOptions, settings: Settings, owner: ChatO
     stop() {
       stopped = true;
       clock?.stop();
-      removeEventListener("resize", relayout);
       removeEventListener("storage", overheard);
-      window.visualViewport?.removeEventListener("resize", relayout);
-      window.visualViewport?.removeEventListener("scroll", relayout);
+      opened().delete(join);
       page?.stop();
       frame?.remove();
     },

@@ -5,12 +5,16 @@ import { advice } from "./advice";
 import { watch } from "./availability";
 import { facade } from "./facade";
 import { frameId } from "./frame";
+import { acts } from "./acts";
+import { projectLate } from "./lateEvents";
 import { begin } from "./page";
 
 const names = [
   "start", "stop", "open", "close", "login", "logout", "isLoggedIn", "describeCustomer", "describeConversation", "addListener", "removeListener",
   "isChatAvailable", "createConversation", "openConversationById", "getOpenConversations", "openKbArticle", "openKbCategory", "getUnreadCount",
 ];
+/** Beyond what is documented. */
+const ours = ["toggle", "show", "hide", "on", "off", "once", "sendMessage", "updateContext", "getState"];
 const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout", "onAvailabilityChange"];
 
 type Sdk = Record<string, (...args: unknown[]) => unknown>;
@@ -37,6 +41,7 @@ function make(key: string | null = "key.with.dots."): Sdk {
     chunks.push(name);
     if (missing.has(name)) return Promise.reject(new Error(`${name} is not there`));
     if (name === "hours") return Promise.resolve({ watch });
+    if (name === "acts") return Promise.resolve({ acts, projectLate });
     if (name === "advice") return Promise.resolve({ advice });
     return Promise.resolve(name === "client" ? { begin } : { mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
   }) as Sdk;
@@ -49,7 +54,7 @@ beforeEach(() => {
   missing.clear();
   settingsAsked = [];
   warn.mockClear();
-  settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e" }, availability: "online" } };
+  settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff" }, availability: "online" } };
   server = new FakeServer();
   browser = new FakeBrowser();
   page = browser.page(server);
@@ -91,11 +96,12 @@ async function started(options?: unknown): Promise<void> {
 
 describe("the 18 functions", () => {
   test("are there at once, and return nothing but the two getters", () => {
-    expect(Object.keys(sdk).sort()).toEqual([...names].sort());
+    expect(Object.keys(sdk).sort()).toEqual([...names, ...ours].sort());
     for (const name of names) {
       const answer = sdk[name]?.();
       if (name === "isChatAvailable") expect(answer).toEqual({ availability: "none" });
       else if (name === "getUnreadCount") expect(answer).toEqual({ total: 0, conversations: {} });
+      else if (name === "addListener") expect(answer).toBeTypeOf("function"); // takes the handler out again; harmless to an effect
       else expect(answer).toBeUndefined();
     }
   });
@@ -157,7 +163,7 @@ describe("start", () => {
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0]?.[0])).toContain("data-kustomer-api-key");
     expect(frames()).toHaveLength(0);
-    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "" }, availability: "online" } };
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" }, availability: "online" } };
     sdk.start?.(null, cb("again"));
     await settle();
     expect(trace[1]).toEqual(["again"]);
@@ -175,7 +181,7 @@ describe("start", () => {
     sdk.open?.(cb("open()"));
     sdk.start?.({}, (...args: unknown[]) => void trace.push(["good()", ...args]));
     await settle(8);
-    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "" }, availability: "online" } };
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" }, availability: "online" } };
     await settle();
     expect(told()).toEqual(["bad()", "good()", "onOpen", "open()"]);
   });
@@ -189,7 +195,7 @@ describe("start", () => {
   });
 
   test("a brand that is switched off shows nothing, and says so", async () => {
-    settings.body = { brand: { id: "b", name: "", enabled: false, greeting: "", colour: "" }, availability: "disabled" };
+    settings.body = { brand: { id: "b", name: "", enabled: false, greeting: "", colour: "", ink: "#ffffff" }, availability: "disabled" };
     await started();
     expect(frames()).toHaveLength(0);
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "disabled" });
@@ -207,7 +213,7 @@ describe("start", () => {
 
   test("outside hours when it is not to show there is no frame, until the clock brings it", async () => {
     const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-    const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "" };
+    const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" };
     settings.body = { brand, availability: "hidden", now: at(3600), changes: [{ at: at(3630), availability: "online" }, { at: at(3660), availability: "hidden" }, { at: at(3690), availability: "online" }] };
     await started();
     expect(frames()).toHaveLength(0);
@@ -238,7 +244,7 @@ describe("start", () => {
 
   test("hours that cannot be loaded leave what the server said", async () => {
     missing.add("hours");
-    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", pages: [{ show: false, url: "*" }] }, availability: "offline" };
+    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", pages: [{ show: false, url: "*" }] }, availability: "offline" };
     await started();
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "offline" });
   });

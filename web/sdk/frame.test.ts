@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { brandColours } from "./colour";
 import { frameId, makeFrame, type Frame } from "./frame";
 import { readOptions, sameOptions } from "./options";
 
@@ -65,21 +64,5 @@ describe("options", () => {
     expect(readOptions({ brandId: 7, scheduleId: "", hideChatIcon: "yes", chatIconPosition: 3, chatIconSize: "big" })).toEqual(readOptions({}));
     expect(readOptions({ chatIconSize: 9999 }).size).toBe(120);
     expect(sameOptions(readOptions({ brandId: undefined, a: 1 }), readOptions({}))).toBe(true);
-  });
-});
-
-describe("the brand's colour", () => {
-  const luminance = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * ([0.2126, 0.7152, 0.0722][i] as number), 0);
-
-  test("text on it is readable, whatever was typed", () => {
-    for (let i = 0; i < 500; i++) {
-      const typed = `#${((i * 33_577) % 0xffffff).toString(16).padStart(6, "0")}`;
-      const { fill, text } = brandColours(typed);
-      const [a, b] = [luminance(fill), luminance(text)].sort((x, y) => y - x) as [number, number];
-      expect(fill).toBe(typed);
-      expect((a + 0.05) / (b + 0.05), typed).toBeGreaterThanOrEqual(4.5);
-    }
-    expect(brandColours("#fff").text).toBe("#14161c");
-    expect(brandColours("nonsense").fill).toBe("#2f5fd0");
   });
 });

@@ -9,20 +9,13 @@ export function adopt(doc: Document, css: string): void {
   doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
 }
 
-function glyph(doc: Document, path: string, filled: boolean): SVGElement {
+function glyph(doc: Document, path: string): SVGElement {
   const svg = doc.createElementNS(svgSpace, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const shape = doc.createElementNS(svgSpace, "path");
   shape.setAttribute("d", path);
-  shape.setAttribute("fill", filled ? "currentColor" : "none");
-  if (!filled) {
-    shape.setAttribute("stroke", "currentColor");
-    shape.setAttribute("stroke-width", "2.4");
-    shape.setAttribute("stroke-linecap", "round");
-    shape.setAttribute("stroke-linejoin", "round");
-  }
-  svg.appendChild(shape);
+  svg.append(shape);
   return svg;
 }
 
@@ -39,7 +32,7 @@ export function drawLauncher(doc: Document, act: { click(): void; intent(): void
   const button = doc.createElement("button");
   button.type = "button";
   button.className = "parley-launcher";
-  button.append(glyph(doc, bubble, true), glyph(doc, chevron, false));
+  button.append(glyph(doc, bubble), glyph(doc, chevron));
   const badge = doc.createElement("span");
   badge.className = "parley-badge";
   badge.setAttribute("aria-hidden", "true");

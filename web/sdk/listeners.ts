@@ -1,37 +1,66 @@
+import { own } from "./own";
 import { callOut } from "./report";
 
-export type Handler = (response: unknown, error: undefined) => unknown;
-type Listener = { fn: Handler; gone: boolean };
+type Payload = () => unknown;
+type Listener = { fn: (...args: unknown[]) => unknown; once: boolean; gone: boolean };
 
 export interface Listeners {
-  add(event: unknown, fn: unknown): void;
+  /** `options`: once, signal, and replay, which gives the last of these events to a handler that comes late. Gives what takes the handler out again. */
+  add(event: unknown, fn: unknown, options?: unknown): () => void;
   remove(event: unknown, fn: unknown): void;
   /** Calls the event's handlers, each with a payload of its own. */
-  dispatch(event: string, payload: () => unknown): void;
+  dispatch(event: string, payload: Payload): void;
   clear(): void;
 }
 
-/** The page's handlers, with the rules of a DOM target. */
-export function listeners(): Listeners {
+/** What an event undoes: of these two the later one is the state. */
+const opposites: Record<string, string> = { __proto__: null as never, onOpen: "onClose", onClose: "onOpen", onLogin: "onLogout", onLogout: "onLogin" };
+
+/** The page's handlers, with the rules of a DOM target. `state` knows what is so without an event of this page. */
+export function listeners(state: (event: string) => Payload | undefined = () => undefined): Listeners {
   const lists = new Map<unknown, Listener[]>();
+  const last = new Map<string, Payload>();
   const of = (event: unknown) => lists.get(event) ?? [];
+
+  function remove(event: unknown, fn: unknown): void {
+    const list = of(event);
+    for (const l of list) if (l.fn === fn) l.gone = true;
+    lists.set(event, list.filter((l) => !l.gone));
+  }
+
   return {
-    add(event, fn) {
-      if (typeof fn !== "function" || of(event).some((l) => l.fn === fn)) return;
-      lists.set(event, [...of(event), { fn: fn as Handler, gone: false }]);
-    },
-    remove(event, fn) {
-      const list = of(event);
-      for (const l of list) if (l.fn === fn) l.gone = true;
-      lists.set(event, list.filter((l) => !l.gone));
+    remove,
+    add(event, fn, options) {
+      const end = () => remove(event, fn);
+      const signal = own(options, "signal") as AbortSignal | undefined;
+      if (typeof fn !== "function" || signal?.aborted || of(event).some((l) => l.fn === fn)) return end;
+      const listener: Listener = { fn: fn as Listener["fn"], once: own(options, "once") === true, gone: false };
+      lists.set(event, [...of(event), listener]);
+      signal?.addEventListener?.("abort", end);
+      const payload = own(options, "replay") === true && (last.get(event as string) ?? state(event as string));
+      if (payload) {
+        queueMicrotask(() => {
+          if (listener.gone) return;
+          if (listener.once) end();
+          callOut(listener.fn, payload(), undefined);
+        });
+      }
+      return end;
     },
     dispatch(event, payload) {
+      last.set(event, payload);
+      last.delete(opposites[event] ?? "");
       // Lists are replaced, never changed: this one is the copy of the moment when dispatch began.
-      for (const l of of(event)) if (!l.gone) callOut(l.fn as (...args: unknown[]) => unknown, payload(), undefined);
+      for (const l of of(event)) {
+        if (l.gone) continue;
+        if (l.once) remove(event, l.fn);
+        callOut(l.fn, payload(), undefined);
+      }
     },
     clear() {
       for (const list of lists.values()) for (const l of list) l.gone = true;
       lists.clear();
+      last.clear();
     },
   };
 }

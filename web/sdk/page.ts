@@ -1,20 +1,18 @@
-import { noSuch, problem, stopped as stoppedProblem, type Problem } from "../client/problem";
+import { stopped as stoppedProblem } from "../client/problem";
+import { share } from "../client/shared";
 import { effect, set, signal } from "../client/signals";
-import { encode } from "../client/json";
-import { openVisitor } from "../client/visitor";
 import type { Mount, View, Widget } from "../widget/host";
-import { isBag, isText, own } from "./own";
-import { created, listed, loginResult } from "./payloads";
+import type * as Acts from "./acts";
+import type { Act } from "./acts";
+import { broken, lost } from "./calls";
+import { teller } from "./events";
+import { loginResult } from "./payloads";
 import type * as Peek from "./peek";
-import type { Page, Place, Settle, Stage } from "./stage";
+import { css, lostNote, room } from "./room";
+import type { Page, Place, Stage } from "./stage";
 
 declare const __PEEK__: string;
-
-const { parse } = JSON;
-const longest = 65_536;
-const bad = (parameter: string, what: string): Problem => ({ ...problem(400, "badparam", "Bad Request", `${parameter} ${what}.`), source: { parameter } });
-/** A copy that shares nothing with the page. */
-const copied = (value: unknown): unknown => (value === undefined ? undefined : parse(encode(value)));
+declare const __ACTS__: string;
 
 /** Begins to chat: opens the client, and does what the page's methods ask of it. */
 export function begin(stage: Stage): Page {
@@ -25,18 +23,25 @@ export function begin(stage: Stage): Page {
   let mount: Mount | null = null;
   let widget: Widget | null = null;
   let wanted: View | null = null;
-  let peeking: string | null = null;
+  let peeking: { conversation: string; element: HTMLElement; height: number } | null = null;
   let styled: Document | null = null;
 
-  const visitor = openVisitor({
+  const chunk = () => stage.chunk(__ACTS__) as Promise<typeof Acts>;
+  const tell = teller(stage.tell, chunk);
+  const { visitor, leave, become } = share({
     base: stage.base, chatKey: stage.chatKey, brand: stage.brand, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     tell(news) {
-      stage.tell(news);
-      if (news.kind === "answer") peek(news.message.conversation).catch(() => {}); // a decoration; the badge has said it
-      if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking && news.count === 0)) endPeek();
+      tell(news);
+      if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation).catch(() => {}); // a decoration; the badge has said it
+      if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking?.conversation && news.count === 0)) endPeek();
     },
-  });
+  }, true);
   const stopBadge = effect(() => stage.badge(visitor.unread.value.total));
+  const view = window.visualViewport;
+  const unfollow = [[window, "resize"], [view, "resize"], [view, "scroll"]].map(([target, moment]) => {
+    (target as Window | null)?.addEventListener(moment as "resize", stage.layout);
+    return () => (target as Window | null)?.removeEventListener(moment as "resize", stage.layout);
+  });
 
   // --- the panel ---------------------------------------------------------------------------------------------
 
@@ -45,10 +50,16 @@ export function begin(stage: Stage): Page {
     widget = null;
     before?.unmount();
     if (!place || !mount || stopped) return;
-    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, open, fullScreen, close: stage.close });
+    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, open, fullScreen, close: stage.close, extras: stage.extras });
     if (wanted) widget.show(wanted);
     wanted = null;
     if (open.peek() && !before) widget.focus(); // a re-mount must not take the focus from the page
+  }
+
+  /** The conversation that the panel shows, if it shows one. */
+  function shown(): string | null {
+    const view = open.peek() ? widget?.view.peek() : undefined;
+    return view?.screen === "thread" ? view.id : null;
   }
 
   function show(view: View): void {
@@ -61,7 +72,7 @@ export function begin(stage: Stage): Page {
   /** The first answer that was not seen shows beside the launcher. */
   async function peek(conversation: string): Promise<void> {
     const first = () => visitor.conversations.peek().find((each) => each.id === conversation && each.unread === 1);
-    if (stage.bare || open.peek() || !first()) return;
+    if (stage.bare() || open.peek() || !first()) return;
     const { css, drawPeek } = (await stage.chunk(__PEEK__)) as typeof Peek;
     const c = first();
     const author = c?.answered[0];
@@ -75,144 +86,117 @@ export function begin(stage: Stage): Page {
       },
       dismiss: endPeek,
     });
-    peeking = c.id;
-    stage.peek(element, height);
+    endPeek();
+    peeking = { conversation: c.id, element, height };
+    place.doc.body.append(element);
+    stage.layout();
+  }
+
+  function opened(): void {
+    endPeek();
+    widget?.focus();
   }
 
   function endPeek(): void {
     if (peeking === null) return;
+    peeking.element.remove();
     peeking = null;
-    stage.peek(null, 0);
+    stage.layout();
   }
 
   // --- the page's methods ------------------------------------------------------------------------------------
 
-  const acts: Record<string, (options: unknown, settle: Settle, release: () => void) => void> = {
-    __proto__: null as never,
-    login(options, settle) {
-      const jwt = own(options, "jwtToken");
-      if (!isText(jwt)) return settle(bad("jwtToken", "is missing"));
-      visitor.login(jwt, (p, identity) => settle(p, identity && loginResult(identity)));
-    },
-    logout: (_options, settle) => visitor.logout((p) => settle(p, null)),
-    isLoggedIn(options, settle) {
-      const email = own(options, "email");
-      const externalId = own(options, "externalId");
-      if (!isText(email) && !isText(externalId)) return settle(bad("email", "or externalId is needed"));
-      const who = visitor.identity.value;
-      const same = isText(email) ? who?.email?.toLowerCase() === email.trim().toLowerCase() : who?.externalId === externalId;
-      settle(null, Boolean(who?.identified && same));
-    },
-    describeCustomer(options, settle) {
-      if (!isBag(options)) return settle(bad("attributes", "or customAttributes is needed"));
-      const said = read(options, ["attributes", "customAttributes"], settle);
-      if (!said) return;
-      if (said.attributes || said.customAttributes) visitor.describe(said, (p) => settle(p, copied(said)));
-      else settle(null, {});
-    },
-    describeConversation(options, settle) {
-      const id = own(options, "conversationId");
-      if (!isText(id)) return settle(bad("conversationId", "is missing"));
-      if (!isBag(own(options, "customAttributes"))) return settle(bad("customAttributes", "must be an object"));
-      const said = read(options, ["customAttributes"], settle);
-      if (said) visitor.describeConversation(id, said.customAttributes ?? {}, (p) => settle(p, { conversationId: id, customAttributes: copied(said.customAttributes) }));
-    },
-    createConversation(options, settle, release) {
-      if (options !== undefined && options !== null && !isBag(options)) return settle(bad("options", "must be an object"));
-      const message = own(options, "message");
-      if (message !== undefined && message !== null && typeof message !== "string") return settle(bad("message", "must be text"));
-      const said = read(options, ["customAttributes"], settle);
-      if (!said) return;
-      const title = own(options, "title");
-      const extra = { custom: said.customAttributes, name: isText(title) ? title.slice(0, 256) : undefined };
-      if (!message) {
-        visitor.created(extra, (p, conversation) => settle(p, conversation && created(conversation)));
-        stage.open();
-        show({ screen: "thread", id: null });
-        release(); // the callback waits for the visitor; other calls do not
-        return;
-      }
-      if (new TextEncoder().encode(message).length > longest) return settle(problem(413, "toolarge", "Too Large", "message is longer than 64 KiB."));
-      stage.open();
-      const view: View = { screen: "thread", id: null };
-      show(view);
-      if (stopped) return; // by a handler of onOpen; the call has been dropped
-      visitor.create(message, extra, (p, conversation) => {
-        if (conversation && wanted === view) wanted = { screen: "thread", id: conversation.id }; // the panel is not here yet
-        settle(p, conversation && created(conversation));
-      });
-    },
-    openConversationById(options, settle) {
-      const id = own(options, "conversationId");
-      if (!isText(id) || !visitor.conversations.value.some((c) => c.id === id)) return settle(isText(id) ? noSuch("conversation") : bad("conversationId", "is missing"));
-      show({ screen: "thread", id });
-      stage.open();
-      settle(null, null);
-    },
-    getOpenConversations: (_options, settle) => settle(null, visitor.conversations.value.filter((c) => !c.ended).map(listed)),
-  };
+  let methods: Promise<Record<string, Act>> | null = null;
 
-  /** Copies of these objects of the options; null if one is no object, and that has been said. */
-  function read(options: unknown, names: string[], settle: Settle): { attributes?: Record<string, unknown>; customAttributes?: Record<string, unknown> } | null {
-    const said: Record<string, Record<string, unknown>> = { __proto__: null as never };
-    for (const name of names) {
-      const value = own(options, name);
-      if (value === undefined || value === null) continue;
-      if (!isBag(value)) {
-        settle(bad(name, "must be an object"));
-        return null;
-      }
-      try {
-        said[name] = copied(value) as Record<string, unknown>;
-      } catch {
-        settle(bad(name, "cannot be sent"));
-        return null;
-      }
-    }
-    return said;
+  function load(): Promise<Record<string, Act>> {
+    methods ??= chunk().then(({ acts }) =>
+      acts({
+        visitor, show, shown,
+        open() {
+          stage.open();
+          return !stopped;
+        },
+        became(view, id) {
+          if (wanted === view) wanted = { screen: "thread", id }; // the panel is not here yet
+        },
+      }),
+    );
+    methods.catch(() => (methods = null));
+    return methods;
   }
 
   return {
+    facts() {
+      const who = visitor.identity.peek();
+      return { identity: who && loginResult(who), connection: visitor.connection.peek(), conversationId: shown() };
+    },
+    state(event) {
+      const who = visitor.identity.peek();
+      const { total, conversations } = visitor.unread.peek();
+      const [id] = Object.keys(conversations);
+      if (event === "onLogin" && who?.identified) return () => loginResult(who);
+      if (event === "onUnread" && id) return () => ({ total, change: { conversationId: id, count: conversations[id] } });
+      if (event === "onConnectionChange") return () => ({ connection: visitor.connection.peek() });
+      return undefined;
+    },
+    become,
     ready: (then) => visitor.ready(then),
     unread() {
       const { total, conversations } = visitor.unread.peek();
       return { total, conversations: { ...conversations } };
     },
     act(name, options, settle, release) {
-      if (stopped) settle(stoppedProblem);
-      else {
-        visitor.ready(() => {
-          try {
-            acts[name]?.(options, settle, release);
-          } catch (error) {
-            settle(problem(500, "internal", "Internal Error", `The chat could not do this: ${String(error)}`));
-          }
-        });
-      }
+      load().then(
+        (acts) =>
+          visitor.ready(() => {
+            if (stopped) return settle(stoppedProblem);
+            try {
+              acts[name]?.(options, settle, release);
+            } catch (error) {
+              settle(broken(error));
+            }
+          }),
+        () => settle(lost),
+      );
     },
     place(next) {
       endPeek();
       place = next;
+      next?.adopt(css);
+      next?.doc.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && open.peek() && !event.defaultPrevented && !event.isComposing) stage.close();
+      });
       if (mount) draw();
     },
     panel(module) {
       mount = module;
+      place?.root.replaceChildren();
       draw();
     },
-    opened(isOpen, full) {
+    lost(again) {
+      if (place && !stopped) place.root.replaceChildren(lostNote(place.doc, again));
+    },
+    room(placed) {
       const was = open.peek();
-      set(fullScreen, full);
-      set(open, isOpen);
-      if (isOpen) endPeek();
-      if (!isOpen || was) return;
-      visitor.token();
-      widget?.focus();
+      const taken = room(placed, peeking?.height ?? 0);
+      if (place) {
+        place.doc.documentElement.toggleAttribute("data-full", taken.full);
+        place.root.style.setProperty("height", taken.height === null ? "" : `${taken.height}px`);
+      }
+      set(fullScreen, taken.full);
+      set(open, placed.open);
+      if (placed.open && !was) {
+        visitor.token();
+        queueMicrotask(opened);
+      }
+      return taken;
     },
     stop() {
       stopped = true;
       stopBadge();
+      for (const end of unfollow) end();
       widget?.unmount();
-      visitor.stop();
+      leave();
     },
   };
 }

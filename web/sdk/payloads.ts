@@ -1,4 +1,5 @@
-import type { Identity, PublicConversation } from "../client/wire";
+import type { Problem } from "../client/problem";
+import type { Attachment, Author, Identity, Message, PublicConversation, Satisfaction } from "../client/wire";
 
 /** What the page is given of a conversation that was created. */
 export function created(c: PublicConversation) {
@@ -13,4 +14,59 @@ export function loginResult(identity: Identity) {
 /** What the page is given of a conversation in a list. */
 export function listed(c: PublicConversation) {
   return { conversationId: c.id, createdAt: c.createdAt, lastMessageAt: c.lastMessageAt, preview: c.preview, isInAssistantMode: c.isInAssistantMode === true, ended: c.ended === true };
+}
+
+/** What the page is given of a conversation that was ended, or goes on. */
+export function ended(c: PublicConversation) {
+  return { conversationId: c.id, createdAt: c.createdAt, ended: c.ended === true };
+}
+
+/** Somebody who answers, as pages see them. */
+export function person(a: Author) {
+  return { id: a.id, displayName: a.displayName, avatarUrl: a.avatarUrl };
+}
+
+/** What the page is given of a message. Automation speaks as the team, which is a user to the page. */
+export function message(m: Message) {
+  const { id, displayName, avatarUrl, type } = m.author;
+  return {
+    messageId: m.id, conversationId: m.conversation, body: m.body, createdAt: m.createdAt, direction: m.direction,
+    attachments: (m.attachments ?? []).map((a) => attachment(a, m)),
+    meta: { template: (m.template && plain(m.template)) ?? null, articles: null, ...(m.payload !== undefined && { payload: m.payload }) }, sentBy: { type: type === "team" ? "user" : type, id, displayName: displayName || id, avatarUrl },
+  };
+}
+
+/** A copy in objects of the page's. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
+}
+
+/** What the page is given of a file. */
+function attachment(a: Attachment, m: Message) {
+  const url = new URL(a.url, import.meta.url).href;
+  return {
+    id: a.id, name: a.name, contentType: a.contentType, contentLength: a.size, url, link: url, conversationId: m.conversation, messageId: m.id, createdAt: a.createdAt, updatedAt: a.createdAt,
+  };
+}
+
+/** What the page is given of a survey. */
+export function satisfaction(s: Satisfaction) {
+  const { name, description, introduction, ratingPrompt, scale, questions } = s.form;
+  const asked = (questions ?? []).map((q) => ({ id: q.id, prompt: q.prompt, type: q.type, options: [...(q.options ?? [])] }));
+  const answers = (s.answers ?? []).map((a) => ({ id: a.id, prompt: a.prompt, answer: a.answer }));
+  return {
+    conversationId: s.conversation, satisfactionId: s.id, timetoken: String(Date.parse(s.offeredAt)),
+    form: {
+      name, description, introduction, ratingPrompt, followupQuestion: asked[0]?.prompt ?? "",
+      scale: { options: String(scale.options), labelLow: scale.labelLow, labelHigh: scale.labelHigh, type: scale.type }, questions: asked,
+    },
+    ...(s.submittedAt ? { response: { rating: s.rating ?? 0, followupAnswer: answers[0]?.answer ?? "", answers } } : undefined),
+  };
+}
+
+/** Why something failed, in a payload. */
+export function failure(p: Problem) {
+  return { ...(p.status ? { status: p.status } : undefined), code: p.code, title: p.title, message: p.message };
 }

@@ -8,14 +8,13 @@ export interface Tag {
 }
 
 const keyName = "data-kustomer-api-key";
-const file = /\/chat-web\/widget\.js([?#]|$)/;
-
 const isScript = (node: unknown): node is HTMLScriptElement => typeof (node as Element | null)?.getAttribute === "function" && (node as Element).localName === "script";
 
 const source = (script: HTMLScriptElement | undefined): string | null => script?.src || null;
 
-/** Must be called while the script runs: afterwards the page's current script is another one. */
-export function findTag(): Tag {
+/** The tag of one of our files. Must be called while the script runs: afterwards the page's current script is another one. */
+export function findTag(name: string): Tag {
+  const file = new RegExp(`/chat-web/${name}\\.js([?#]|$)`);
   const current = isScript(document.currentScript) ? document.currentScript : undefined;
   const keyed = () => Array.from(document.querySelectorAll<HTMLScriptElement>(`script[${keyName}]`));
   const candidates = [...(current ? [current] : []), ...keyed(), ...Array.from(document.querySelectorAll<HTMLScriptElement>("script[src]"))];

@@ -1,7 +1,7 @@
 import type { Mount } from "../widget/host";
-import type { News } from "../client/visitor";
 import type { Settings } from "../client/wire";
 import type { Shelf } from "../client/shelf";
+import type { Placed, Room } from "./room";
 import type { Problem } from "../client/problem";
 
 /** What the loader gives the client chunk. */
@@ -13,18 +13,20 @@ export interface Stage {
   shelf: Shelf;
   origin: "earlier" | "here" | "elsewhere";
   /** Calls the page's listeners. */
-  tell(news: News): void;
+  tell(name: string, payload: () => unknown): void;
   /** Shows the panel, as the launcher does; the page's onOpen runs. */
   open(): void;
   close(): void;
   isOpen(): boolean;
   /** The page draws its own button, so that nothing of ours shows beside the closed panel. */
-  bare: boolean;
+  bare(): boolean;
   /** Loads another part of ours, by its file's name. */
   chunk(name: string): Promise<unknown>;
+  /** Loads what the panel may need later. */
+  extras(): Promise<unknown>;
   badge(unread: number): void;
-  /** An answer is shown beside the launcher while the panel is closed; null takes it away. */
-  peek(element: HTMLElement | null, height: number): void;
+  /** The room that the chat takes has changed. */
+  layout(): void;
 }
 
 /** Where the panel is drawn. */
@@ -43,9 +45,18 @@ export interface Page {
   unread(): { total: number; conversations: Record<string, number> };
   /** The page's methods that need a client. `release` lets the next call begin before this one is settled. */
   act(name: string, options: unknown, settle: Settle, release: () => void): void;
+  /** What getState tells of the client's side. */
+  facts(): { identity: unknown; connection: string; conversationId: string | null };
+  /** The payload of a state that is so without an event on this page. */
+  state(event: string): (() => unknown) | undefined;
+  /** The page's brand is another one. */
+  become(brand: string | null, settings: Settings): void;
   place(place: Place | null): void;
   panel(mount: Mount): void;
-  opened(open: boolean, fullScreen: boolean): void;
+  /** The panel cannot be had now. */
+  lost(again: () => void): void;
+  /** How much room the chat takes from now on. */
+  room(placed: Placed): Room;
   stop(): void;
 }
 

@@ -2,11 +2,11 @@ import type { Thread, ThreadMessage } from "../client/client";
 import { Avatar } from "../ui/Avatar";
 import { Blocks } from "../ui/Blocks";
 import { Button } from "../ui/Button";
-import { Files } from "../ui/Files";
 import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
 import { focusLog, useAround } from "./context";
 import { keyOf, type Group as Messages } from "./groups";
+import { useExtras } from "./useExtras";
 import { words } from "./words";
 
 type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ last: boolean };
@@ -14,6 +14,7 @@ type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ l
 /** What one side said in one breath. */
 export function Group({ group, thread, last }: Props) {
   const newest = group.messages.at(-1) as ThreadMessage;
+  const late = useExtras(group.messages.some((m) => m.attachments));
   const sending = group.messages.some((m) => m.state === "sending");
   return (
     <div class="group" data-side={group.mine ? "mine" : "theirs"}>
@@ -22,7 +23,7 @@ export function Group({ group, thread, last }: Props) {
         <span class="visually-hidden">{group.mine ? words.you : group.author.displayName}</span>
         {group.messages.map((m) => (
           <div key={keyOf(m)} class="said" data-state={m.state}>
-            <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}{m.attachments && <Files files={m.attachments} base={import.meta.url} />}</div>
+            <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}{m.attachments && late && <late.Files files={m.attachments} base={import.meta.url} />}</div>
             {m.state === "failed" && <Failed message={m} thread={thread} />}
           </div>
         ))}

@@ -6,13 +6,16 @@ import { Composer } from "./Composer";
 import { useAround } from "./context";
 import { Header } from "./Header";
 import { Log } from "./Log";
-import { Offer } from "./Offer";
+import { useExtras } from "./useExtras";
 import { useVisible } from "./visible";
 import { words } from "./words";
 
 /** One conversation, or the new one that does not exist yet (id null). */
 export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null }) {
-  const { host, show } = useAround();
+  const around = useAround();
+  const { host, memory, show } = around;
+  const offers = memory.offer.value.state !== "dismissed" && (!host.client.reachable.value || memory.offer.value.state === "thanks");
+  const late = useExtras(offers && thread.messages.value.some((m) => m.direction === "in" && m.state === "sent"));
   useBecoming(thread, id);
   useSeen(thread);
   const { brand } = host.client.settings.value;
@@ -35,7 +38,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
             <div class="bubbles"><div class="bubble"><TypingDots label={words.typing(typing.displayName)} /></div></div>
           </div>
         )}
-        <Offer thread={thread} />
+        {late && <late.Offer thread={thread} around={around} />}
       </Log>
       <Composer thread={thread} id={id} />
     </div>

@@ -52,7 +52,7 @@ export function fakeHost() {
   const open = signal(true);
   const described: unknown[] = [];
   const client: Client = {
-    settings: signal({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e" }, availability: "online" as const }),
+    settings: signal({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff" }, availability: "online" as const }),
     identity, conversations, connection, reachable,
     unread: computed(() => ({ total: 0, conversations: Object.fromEntries(conversations.value.map((c) => [c.id, c.unread])) })),
     thread: (id) => fake(id).thread,
@@ -64,6 +64,6 @@ export function fakeHost() {
   const root = document.body.appendChild(document.createElement("div"));
   let closed = 0;
   const adopted: string[] = [];
-  const host: WidgetHost = { root, client, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++ };
+  const host: WidgetHost = { root, client, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras") };
   return { host, root, fake, threads, conversations, identity, connection, reachable, open, described, adopted, closed: () => closed };
 }

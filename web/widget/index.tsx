@@ -6,7 +6,13 @@ import type { View, Widget, WidgetHost } from "./host";
 import { memoryOf } from "./memory";
 import { Panel } from "./Panel";
 import { words } from "./words";
+import { extras } from "./useExtras";
 import css from "./widget.css?inline";
+
+/** What the late parts draw with: the same instance as the panel. */
+export { signal } from "@preact/signals";
+export { useEffect, useRef, useState } from "preact/hooks";
+export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 
 /** Draws the panel into the host's element. Everything that must survive a re-mount is the memory's or the client's. */
 export function mount(host: WidgetHost): Widget {
@@ -18,7 +24,7 @@ export function mount(host: WidgetHost): Widget {
   host.adopt(css);
   const doc = host.root.ownerDocument;
   if (!doc.title) doc.title = words.panel(host.client.settings.peek().brand.name);
-  const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), forgetAtLogout(around)];
+  const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
   render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
   return {
     view: memory.view,

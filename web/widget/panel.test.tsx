@@ -4,6 +4,7 @@ import { fireEvent } from "../ui/testing";
 import { ada, conversation, fakeHost, message } from "./fake";
 import type { Widget } from "./host";
 import { mount } from "./index";
+import { extras } from "./useExtras";
 
 let w: ReturnType<typeof fakeHost>;
 let widget: Widget;
@@ -188,6 +189,10 @@ describe("thread", () => {
 });
 
 describe("the offer to leave an address", () => {
+  beforeEach(async () => {
+    extras.value = await import("./extras"); // as it is once it has come
+  });
+
   const speak = () => {
     show("c1");
     act(() => { w.fake("c1").messages.value = [message(1, "in", "hello")]; });

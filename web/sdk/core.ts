@@ -1,0 +1,4 @@
+import { core } from "./coreFacade";
+import { install } from "./install";
+
+install("KustomerCore", "core", core);

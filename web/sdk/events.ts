@@ -1,0 +1,53 @@
+import type { News } from "../client/news";
+import { created, loginResult } from "./payloads";
+
+/** An event of the page's listeners: its name, and what makes a payload of its own for each handler. */
+export type PageEvent = [name: string, payload: () => unknown];
+
+/** What the page's listeners hear of a piece of news. "late": projectLate knows, which comes when there is such news. */
+export function project(news: News): PageEvent | "late" {
+  switch (news.kind) {
+    case "unread":
+      return ["onUnread", () => ({ total: news.total, change: { conversationId: news.conversation, count: news.count } })];
+    case "created":
+      return ["onConversationCreate", () => created(news.conversation)];
+    case "connection":
+      return ["onConnectionChange", () => ({ connection: news.connection })];
+    case "login":
+      return ["onLogin", () => loginResult(news.identity)];
+    case "logout":
+      return ["onLogout", () => null];
+    default:
+      return "late";
+  }
+}
+
+type Late = (news: News) => PageEvent | null;
+
+/**
+ * Tells the page's listeners of news, in order: once something waits for the late projection to come, everything that
+ * is as late waits behind it.
+ */
+export function teller(tell: (...event: PageEvent) => void, load: () => Promise<{ projectLate: Late }>, late?: Late): (news: News) => void {
+  let waiting: News[] = [];
+  const say = (event: PageEvent | null | undefined) => {
+    if (event) tell(...event);
+  };
+  function come(): void {
+    load().then(
+      (module) => {
+        late = module.projectLate;
+        const held = waiting;
+        waiting = [];
+        for (const news of held) say(late(news));
+      },
+      () => setTimeout(come, 5000), // the network will be back
+    );
+  }
+  return (news) => {
+    const event = project(news);
+    if (event !== "late") say(event);
+    else if (late) say(late(news));
+    else if (waiting.push(news) === 1) come();
+  };
+}

@@ -1,0 +1,43 @@
+import type { Method } from "./calls";
+import { callOut } from "./report";
+import { findTag, type Tag } from "./script";
+
+const mark = Symbol.for("parley.sdk");
+/** What answers at once; everything else has a promise too. */
+const synchronous = /^(get(UnreadCount|State|ChatSettings)|isChatAvailable|(add|remove)Listener|on|off|once|debug)$/;
+
+/**
+ * Puts a build's methods onto its global (an object that is there already, of an older version, is extended), and says
+ * so by an event on the window: once, and in time for a listener of the next inline script.
+ */
+export function install(global: "Kustomer" | "KustomerCore", file: string, make: (tag: Tag, chunk: (name: string) => Promise<unknown>) => Record<string, Method>): void {
+  const page = window as unknown as Record<string, unknown>;
+  const old = page[global] as Record<PropertyKey, unknown> | undefined;
+  if (typeof old === "object" && old !== null && Object.prototype.hasOwnProperty.call(old, mark)) return; // the script is here twice
+  const tag = findTag(file);
+  const methods = make(tag, (name) => import(/* @vite-ignore */ `${tag.base}/chat-web/${name}`));
+  const target = typeof old === "object" && old !== null && !(old as { nodeType?: number }).nodeType && Object.isExtensible(old) ? old : {};
+  const put = (into: object, name: PropertyKey, value: unknown, enumerable = true) =>
+    Object.defineProperty(into, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
+  const promises = {};
+  for (const name of Object.keys(methods)) {
+    const method: Method = (...args) => {
+      let answer: unknown;
+      callOut(() => (answer = methods[name]?.(...args)));
+      return answer;
+    };
+    put(target, name, method);
+    if (!synchronous.test(name)) put(promises, name, (...args: unknown[]) => new Promise((resolve, reject) => method(...args, (value: unknown, error?: Error) => (error ? reject(error) : resolve(value)))));
+  }
+  put(target, "promises", promises, false);
+  put(target, mark, true, false);
+  page[global] = target;
+
+  const announce = () => {
+    const event = document.createEvent("Event"); // the page may have an Event of its own
+    event.initEvent(global === "Kustomer" ? "kustomerLoaded" : "kustomerCoreLoaded", false, false);
+    window.dispatchEvent(event);
+  };
+  if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce, { __proto__: null, once: true } as AddEventListenerOptions);
+  else setTimeout(announce);
+}
