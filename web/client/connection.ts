@@ -72,7 +72,7 @@ export function line(owner: ConnectionOwner, around: Surroundings): Line {
     }
     socket = opened;
     lastHeard = Date.now();
-    opened.onopen = () => opened.send(encode(hello));
+    opened.onopen = () => opened.send(encode(owner.hello() ?? hello)); // what was said meanwhile is in it
     opened.onmessage = (event: MessageEvent) => {
       if (socket === opened) hear(event.data);
     };

@@ -57,10 +57,12 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>): Recor
   function open(origin: "earlier" | "elsewhere" = "earlier"): Promise<Session> {
     loading ??= Promise.all([chunk(__CLIENT__) as Promise<typeof Client>, chunk(__CORE__) as Promise<typeof CoreActs>]).then(([client, { coreActs, projectLate }]) => {
       const chatKey = tag.key() ?? "";
+      const { tell, arrive } = client.teller(heard.dispatch, () => Promise.resolve());
+      arrive(projectLate);
       const share = client.share(
         {
           base: tag.base, chatKey, brand, settings: settings as Settings, shelf, origin,
-          tell: client.teller(heard.dispatch, () => Promise.resolve({ projectLate }), projectLate),
+          tell,
         },
         false,
       );

@@ -24,30 +24,38 @@ export function project(news: News): PageEvent | "late" {
 
 type Late = (news: News) => PageEvent | null;
 
+export interface Teller {
+  tell(news: News): void;
+  /** The late projection is here: what waited is told, and from now on everything at once. */
+  arrive(late: Late): void;
+}
+
 /**
  * Tells the page's listeners of news, in order: once something waits for the late projection to come, everything that
  * is as late waits behind it.
  */
-export function teller(tell: (...event: PageEvent) => void, load: () => Promise<{ projectLate: Late }>, late?: Late): (news: News) => void {
+export function teller(say: (...event: PageEvent) => void, load: () => Promise<unknown>): Teller {
+  let late: Late | null = null;
   let waiting: News[] = [];
-  const say = (event: PageEvent | null | undefined) => {
-    if (event) tell(...event);
+  const lately = (news: News) => {
+    const event = late?.(news);
+    if (event) say(...event);
   };
   function come(): void {
-    load().then(
-      (module) => {
-        late = module.projectLate;
-        const held = waiting;
-        waiting = [];
-        for (const news of held) say(late(news));
-      },
-      () => setTimeout(come, 5000), // the network will be back
-    );
+    load().catch(() => setTimeout(come, 5000)); // the network will be back
   }
-  return (news) => {
-    const event = project(news);
-    if (event !== "late") say(event);
-    else if (late) say(late(news));
-    else if (waiting.push(news) === 1) come();
+  return {
+    tell(news) {
+      const event = project(news);
+      if (event !== "late") say(...event);
+      else if (late) lately(news);
+      else if (waiting.push(news) === 1) come();
+    },
+    arrive(projection) {
+      late = projection;
+      const held = waiting;
+      waiting = [];
+      held.forEach(lately);
+    },
   };
 }

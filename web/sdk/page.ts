@@ -26,8 +26,13 @@ export function begin(stage: Stage): Page {
   let peeking: { conversation: string; element: HTMLElement; height: number } | null = null;
   let styled: Document | null = null;
 
-  const chunk = () => stage.chunk(__ACTS__) as Promise<typeof Acts>;
-  const tell = teller(stage.tell, chunk);
+  /** The page's methods, and with them the late events. */
+  const chunk = () =>
+    (stage.chunk(__ACTS__) as Promise<typeof Acts>).then((module) => {
+      arrive(module.projectLate);
+      return module;
+    });
+  const { tell, arrive } = teller(stage.tell, chunk);
   const { visitor, leave, become } = share({
     base: stage.base, chatKey: stage.chatKey, brand: stage.brand, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     tell(news) {
