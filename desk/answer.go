@@ -25,6 +25,7 @@ type (
 		Greeting string       `json:"greeting"`
 		Colour   string       `json:"colour"`
 		Ink      string       `json:"ink" doc:"What can be read on the colour: white, near-black or black, with a contrast of 4.5:1 or more."`
+		Shades   [4]string    `json:"shades" doc:"The colour as text in the light and in the dark, and as an edge in the light and in the dark."`
 		chat.ChatSettings
 	}
 

@@ -162,7 +162,7 @@ func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.
 	}
 	hours, now := s.schedule(schedule, b), d.store.Now()
 	out := Settings{
-		Brand:        PublicBrand{ID: b.ID, Name: b.Name, Enabled: b.Enabled, Greeting: b.Greeting, Colour: b.Colour, Ink: b.Ink(), ChatSettings: b.Chat},
+		Brand:        PublicBrand{ID: b.ID, Name: b.Name, Enabled: b.Enabled, Greeting: b.Greeting, Colour: b.Colour, Ink: b.Ink(), Shades: b.Shades(), ChatSettings: b.Chat},
 		Availability: b.Availability(hours, now.Std()),
 		Changes:      b.AvailabilityChanges(hours, now.Std()),
 	}

@@ -19,7 +19,7 @@ const common = { configFile: false, logLevel: "warn", root: web, envDir: false, 
 
 /** A settings answer as the server gives it, for the budget. */
 const settingsAnswer = JSON.stringify({
-  brand: { id: "65f0c0ffee0123456789abcd", name: "Harbour Supply", enabled: true, greeting: "Hello. How can we help?", colour: "#2f6f5e" },
+  brand: { id: "65f0c0ffee0123456789abcd", name: "Harbour Supply", enabled: true, greeting: "Hello. How can we help?", colour: "#2f6f5e", ink: "#ffffff", shades: ["#286052", "#79a298", "#2f6f5e", "#2f6f5e"] },
   availability: "online",
 });
 
@@ -54,10 +54,10 @@ function signalsFrom(client) {
   return { name: "signals-from-client", enforce: "pre", resolveId: (id) => (id === "@preact/signals-core" ? { id: `./${client}`, external: true } : null) };
 }
 
-/** What comes late to the panel is drawn by the panel's own instance of the framework. */
+/** What comes late to the panel is drawn with the panel's own framework and parts (the exports of widget/index.tsx). */
 function drawnBy(panel) {
-  const its = new Set(["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals", "@preact/signals-core"]);
-  return { name: "drawn-by-panel", enforce: "pre", resolveId: (id) => (its.has(id) ? { id: `./${panel}`, external: true } : null) };
+  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals(-core)?|\.\/(ConversationRow|context|Header|memory))$/;
+  return { name: "drawn-by-panel", enforce: "pre", resolveId: (id) => (its.test(id) ? { id: `./${panel}`, external: true } : null) };
 }
 
 /** The chunks, then widget.js and core.js, which know their names. */

@@ -2109,6 +2109,8 @@ export interface components {
             offhoursMessage?: string;
             pages?: components["schemas"]["PageRule"][];
             schedule?: string;
+            /** @description The colour as text in the light and in the dark, and as an edge in the light and in the dark. */
+            shades: string[];
             showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Settings } from "../client/wire";
 import { shows, watch, type Availability } from "./availability";
 
-const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" };
+const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] };
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-27T12:00:00Z") }));
 afterEach(() => {

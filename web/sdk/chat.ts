@@ -6,7 +6,7 @@ import type { Settings } from "../client/wire";
 import type { Mount } from "../widget/host";
 import type { Availability, watch } from "./availability";
 import { makeFrame, type Frame } from "./frame";
-import { adopt, drawLauncher, type Launcher } from "./launcher";
+import { adopt, drawLauncher } from "./launcher";
 import css from "./launcher.css?inline";
 import type { StartOptions } from "./options";
 import type { Begin, Page, Place } from "./stage";
@@ -66,14 +66,13 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
   let options = first;
   let bare = first.hideIcon;
   let open = false;
-  let unread = 0;
   let page: Page | null = null;
   let loadingPage: Promise<Page> | null = null;
   let panel: Promise<Mount> | null = null;
   let mounted = false;
   let origin: "earlier" | "here" | "elsewhere" = "earlier";
   let stopped = false;
-  let launcher: Launcher | null = null;
+  let launcher: HTMLButtonElement | null = null;
   let root: HTMLElement | null = null;
   let doc: Document | null = null;
   let frame: Frame | null = null;
@@ -101,16 +100,16 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     doc.documentElement.lang = document.documentElement.lang || "en";
     root = doc.createElement("div");
     root.className = "parley-panel";
-    launcher = drawLauncher(doc, { click: () => void setOpen(!open), intent: prefetch });
-    doc.body.append(root, launcher.button);
+    launcher = drawLauncher(doc, () => void setOpen(!open), prefetch);
+    doc.body.append(root, launcher);
     page?.place(place());
     layout();
   }
 
   function place(): Place | null {
-    const [d, r] = [doc, root];
-    if (!d || !r) return null;
-    return { doc: d, root: r, adopt: (text) => adopt(d, text) };
+    const [d, r, button] = [doc, root, launcher];
+    if (!d || !r || !button) return null;
+    return { doc: d, root: r, button, adopt: (text) => adopt(d, text) };
   }
 
   const follow = (watch: ChatOwner["watch"]) =>
@@ -152,8 +151,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     });
     if (!root || !launcher) return;
     root.hidden = !open || !page;
-    launcher.button.hidden = bare || room?.full === true;
-    launcher.show(open, unread);
+    launcher.hidden = bare || room?.full === true;
   }
 
   // --- the chunks --------------------------------------------------------------------------------------------
@@ -177,10 +175,6 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       const begun = begin({
         base, chatKey, brand: options.brandId, settings, shelf, origin, bare: () => bare,
         tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__),
-        badge(n) {
-          unread = n;
-          launcher?.show(open, unread);
-        },
         layout,
       });
       page = begun;
@@ -194,7 +188,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
 
   function closeFromPanel(): void {
     setOpen(false);
-    if (!bare) launcher?.button.focus();
+    if (!bare) launcher?.focus();
   }
 
   /** Brings the panel into the frame. Without the client there is nothing to show, and the chat closes again. */

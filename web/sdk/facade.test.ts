@@ -41,6 +41,7 @@ function make(key: string | null = "key.with.dots."): Sdk {
     chunks.push(name);
     if (missing.has(name)) return Promise.reject(new Error(`${name} is not there`));
     if (name === "hours") return Promise.resolve({ watch });
+    if (name === "peek") return Promise.resolve({ drawPeek: () => null });
     if (name === "acts") return Promise.resolve({ acts, projectLate });
     if (name === "advice") return Promise.resolve({ advice });
     return Promise.resolve(name === "client" ? { begin } : { mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
@@ -54,7 +55,7 @@ beforeEach(() => {
   missing.clear();
   settingsAsked = [];
   warn.mockClear();
-  settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff" }, availability: "online" } };
+  settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" } };
   server = new FakeServer();
   browser = new FakeBrowser();
   page = browser.page(server);
@@ -163,7 +164,7 @@ describe("start", () => {
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0]?.[0])).toContain("data-kustomer-api-key");
     expect(frames()).toHaveLength(0);
-    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" }, availability: "online" } };
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" } };
     sdk.start?.(null, cb("again"));
     await settle();
     expect(trace[1]).toEqual(["again"]);
@@ -181,7 +182,7 @@ describe("start", () => {
     sdk.open?.(cb("open()"));
     sdk.start?.({}, (...args: unknown[]) => void trace.push(["good()", ...args]));
     await settle(8);
-    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" }, availability: "online" } };
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" } };
     await settle();
     expect(told()).toEqual(["bad()", "good()", "onOpen", "open()"]);
   });
@@ -195,7 +196,7 @@ describe("start", () => {
   });
 
   test("a brand that is switched off shows nothing, and says so", async () => {
-    settings.body = { brand: { id: "b", name: "", enabled: false, greeting: "", colour: "", ink: "#ffffff" }, availability: "disabled" };
+    settings.body = { brand: { id: "b", name: "", enabled: false, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "disabled" };
     await started();
     expect(frames()).toHaveLength(0);
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "disabled" });
@@ -213,7 +214,7 @@ describe("start", () => {
 
   test("outside hours when it is not to show there is no frame, until the clock brings it", async () => {
     const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-    const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff" };
+    const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] };
     settings.body = { brand, availability: "hidden", now: at(3600), changes: [{ at: at(3630), availability: "online" }, { at: at(3660), availability: "hidden" }, { at: at(3690), availability: "online" }] };
     await started();
     expect(frames()).toHaveLength(0);
@@ -244,7 +245,7 @@ describe("start", () => {
 
   test("hours that cannot be loaded leave what the server said", async () => {
     missing.add("hours");
-    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", pages: [{ show: false, url: "*" }] }, availability: "offline" };
+    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"], pages: [{ show: false, url: "*" }] }, availability: "offline" };
     await started();
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "offline" });
   });

@@ -5,6 +5,7 @@ import type { Mount, View, Widget } from "../widget/host";
 import type * as Acts from "./acts";
 import type { Act } from "./acts";
 import { broken, lost } from "./calls";
+import { dress } from "./dress";
 import { teller } from "./events";
 import { loginResult } from "./payloads";
 import type * as Peek from "./peek";
@@ -23,8 +24,7 @@ export function begin(stage: Stage): Page {
   let mount: Mount | null = null;
   let widget: Widget | null = null;
   let wanted: View | null = null;
-  let peeking: { conversation: string; element: HTMLElement; height: number } | null = null;
-  let styled: Document | null = null;
+  let peeking: Peek.Peeking | null = null;
 
   /** The page's methods, and with them the late events. */
   const chunk = () =>
@@ -37,11 +37,12 @@ export function begin(stage: Stage): Page {
     base: stage.base, chatKey: stage.chatKey, brand: stage.brand, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     tell(news) {
       tell(news);
-      if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation).catch(() => {}); // a decoration; the badge has said it
+      if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation);
       if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking?.conversation && news.count === 0)) endPeek();
     },
   }, true);
-  const stopBadge = effect(() => stage.badge(visitor.unread.value.total));
+  let launcherShows: (open: boolean, unread: number) => void = () => {};
+  const stopBadge = effect(() => launcherShows(open.value, visitor.unread.value.total));
   const view = window.visualViewport;
   const unfollow = [[window, "resize"], [view, "resize"], [view, "scroll"]].map(([target, moment]) => {
     (target as Window | null)?.addEventListener(moment as "resize", stage.layout);
@@ -74,27 +75,19 @@ export function begin(stage: Stage): Page {
     } else wanted = view;
   }
 
-  /** The first answer that was not seen shows beside the launcher. */
-  async function peek(conversation: string): Promise<void> {
-    const first = () => visitor.conversations.peek().find((each) => each.id === conversation && each.unread === 1);
-    if (stage.bare() || open.peek() || !first()) return;
-    const { css, drawPeek } = (await stage.chunk(__PEEK__)) as typeof Peek;
-    const c = first();
-    const author = c?.answered[0];
-    if (stopped || open.peek() || !place || !author) return;
-    if (place.doc !== styled) place.adopt(css);
-    styled = place.doc;
-    const { element, height } = drawPeek(place.doc, author, c.preview, {
-      open() {
+  /** The first answer that was not seen shows beside the launcher: a decoration; the badge has said it. */
+  function peek(conversation: string): void {
+    if (stage.bare() || open.peek()) return;
+    stage.chunk(__PEEK__).then((module) => {
+      const c = visitor.conversations.peek().find((each) => each.id === conversation && each.unread === 1);
+      if (stopped || open.peek() || !place || !c) return;
+      endPeek();
+      peeking = (module as typeof Peek).drawPeek(place, c, () => {
         show({ screen: "thread", id: c.id });
         stage.open();
-      },
-      dismiss: endPeek,
-    });
-    endPeek();
-    peeking = { conversation: c.id, element, height };
-    place.doc.body.append(element);
-    stage.layout();
+      }, endPeek);
+      stage.layout();
+    }).catch(() => {});
   }
 
   function opened(): void {
@@ -168,6 +161,8 @@ export function begin(stage: Stage): Page {
       endPeek();
       place = next;
       next?.adopt(css);
+      launcherShows = next ? dress(next.button) : () => {};
+      launcherShows(open.peek(), visitor.unread.peek().total);
       next?.doc.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && open.peek() && !event.defaultPrevented && !event.isComposing) stage.close();
       });

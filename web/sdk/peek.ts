@@ -1,13 +1,24 @@
-import type { Author } from "../client/wire";
+import type { PublicConversation } from "../client/wire";
 import { tint } from "../ui/colour";
 import { initials } from "../ui/initials";
 import css from "./peek.css?inline";
+import type { Place } from "./stage";
 
-export { css };
+/** What shows beside the launcher. */
+export interface Peeking {
+  conversation: string;
+  element: HTMLElement;
+  height: number;
+}
+
 const height = 84;
+const styled = new WeakSet<Document>();
 
-/** An answer beside the launcher: who, their name, two lines; a click opens it, the cross dismisses it. */
-export function drawPeek(doc: Document, author: Author, text: string, act: { open(): void; dismiss(): void }): { element: HTMLElement; height: number } {
+/** An answer beside the launcher: who, their name, two lines; a click opens it, the cross dismisses it. Null where nobody has answered. */
+export function drawPeek({ doc, adopt }: Place, { id, preview: text, answered: [author] }: PublicConversation, opens: () => void, dismisses: () => void): Peeking | null {
+  if (!author) return null;
+  if (!styled.has(doc)) adopt(css);
+  styled.add(doc);
   const make = (tag: string, name: string, content = "") => {
     const node = doc.createElement(tag);
     node.className = name;
@@ -29,12 +40,13 @@ export function drawPeek(doc: Document, author: Author, text: string, act: { ope
   }
   const open = make("button", "peek-open");
   open.append(make("span", "peek-name", author.displayName), make("span", "peek-text", text));
-  open.addEventListener("click", act.open);
+  open.addEventListener("click", opens);
   const dismiss = make("button", "peek-dismiss", "×");
   dismiss.setAttribute("aria-label", "Dismiss");
-  dismiss.addEventListener("click", act.dismiss);
+  dismiss.addEventListener("click", dismisses);
   const element = make("div", "parley-peek");
   element.setAttribute("role", "status");
   element.append(face, open, dismiss);
-  return { element, height };
+  doc.body.append(element);
+  return { conversation: id, element, height };
 }

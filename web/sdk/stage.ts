@@ -24,7 +24,6 @@ export interface Stage {
   chunk(name: string): Promise<unknown>;
   /** Loads what the panel may need later. */
   extras(): Promise<unknown>;
-  badge(unread: number): void;
   /** The room that the chat takes has changed. */
   layout(): void;
 }
@@ -33,6 +32,8 @@ export interface Stage {
 export interface Place {
   doc: Document;
   root: HTMLElement;
+  /** The launcher. */
+  button: HTMLElement;
   adopt(css: string): void;
 }
 

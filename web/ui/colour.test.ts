@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { adjusted, brandVariables, contrast, edgeContrast, formatColour, parseColour, textContrast, textOn, tint, tints, type Rgb } from "./colour";
 
@@ -11,6 +12,15 @@ function* cube(): Generator<Rgb> {
 }
 
 describe("brand colours", () => {
+  it("are the server's, which computes them for pages", () => {
+    const golden = JSON.parse(readFileSync("../chat/testdata/colours.golden.json", "utf8")) as { colour: string; ink: string; shades: string[] }[];
+    expect(golden.length).toBeGreaterThan(10);
+    for (const { colour, ink, shades } of golden) {
+      const v = brandVariables(colour);
+      expect([v["--on-brand"], v["--brand-text-light"], v["--brand-text-dark"], v["--brand-edge-light"], v["--brand-edge-dark"]], colour).toEqual([ink, ...shades]);
+    }
+  });
+
   it("reads three and six digits, and nothing else", () => {
     expect(parseColour("#2F5fd0")).toEqual([47, 95, 208]);
     expect(parseColour(" fa0 ")).toEqual([255, 170, 0]);

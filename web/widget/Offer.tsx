@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { focusLog, type Surroundings } from "./context";
+import { focusLog, useAround } from "./context";
 import { validEmail } from "./email";
 import { dismissOffer } from "./memory";
 import { words } from "./words";
 
 /** After the first message of somebody whom we cannot reach: may we have an address? Asked once. */
-export function Offer({ thread, around }: { thread: Thread; around: Surroundings }) {
+export function Offer({ thread }: { thread: Thread }) {
+  const around = useAround();
   const { host, memory } = around;
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);

@@ -2,10 +2,10 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Banner } from "./Banner";
 import { useAround } from "./context";
-import { ConversationList } from "./ConversationList";
 import { Home } from "./Home";
 import { ThreadScreen } from "./ThreadScreen";
 import type { View } from "./host";
+import { useExtras } from "./useExtras";
 import { words } from "./words";
 
 /** The whole panel: one screen at a time. */
@@ -39,9 +39,10 @@ function numberOf(thread: Thread): number {
 
 function Screen({ view }: { view: View }) {
   const { host } = useAround();
+  const late = useExtras(view.screen === "list");
   switch (view.screen) {
     case "home": return <Home />;
-    case "list": return <ConversationList />;
+    case "list": return late && <late.ConversationList />;
     case "thread": {
       const thread = host.client.thread(view.id);
       return <ThreadScreen key={numberOf(thread)} thread={thread} id={view.id} />;

@@ -12,8 +12,7 @@ import { words } from "./words";
 
 /** One conversation, or the new one that does not exist yet (id null). */
 export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null }) {
-  const around = useAround();
-  const { host, memory, show } = around;
+  const { host, memory, show } = useAround();
   const offers = memory.offer.value.state !== "dismissed" && (!host.client.reachable.value || memory.offer.value.state === "thanks");
   const late = useExtras(offers && thread.messages.value.some((m) => m.direction === "in" && m.state === "sent"));
   useBecoming(thread, id);
@@ -38,7 +37,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
             <div class="bubbles"><div class="bubble"><TypingDots label={words.typing(typing.displayName)} /></div></div>
           </div>
         )}
-        {late && <late.Offer thread={thread} around={around} />}
+        {late && <late.Offer thread={thread} />}
       </Log>
       <Composer thread={thread} id={id} />
     </div>

@@ -52,7 +52,7 @@ export function fakeHost() {
   const open = signal(true);
   const described: unknown[] = [];
   const client: Client = {
-    settings: signal({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff" }, availability: "online" as const }),
+    settings: signal({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" as const }),
     identity, conversations, connection, reachable,
     unread: computed(() => ({ total: 0, conversations: Object.fromEntries(conversations.value.map((c) => [c.id, c.unread])) })),
     thread: (id) => fake(id).thread,

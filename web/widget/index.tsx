@@ -1,6 +1,5 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { brandVariables } from "../ui/colour";
 import { Around, type Surroundings } from "./context";
 import type { View, Widget, WidgetHost } from "./host";
 import { memoryOf } from "./memory";
@@ -9,7 +8,11 @@ import { words } from "./words";
 import { extras } from "./useExtras";
 import css from "./widget.css?inline";
 
-/** What the late parts draw with: the same instance as the panel. */
+/** What the late parts draw with: the panel's own. */
+export { ConversationRow } from "./ConversationRow";
+export { focusLog, useAround } from "./context";
+export { Header } from "./Header";
+export { dismissOffer } from "./memory";
 export { signal } from "@preact/signals";
 export { useEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
@@ -39,8 +42,17 @@ export function mount(host: WidgetHost): Widget {
 
 /** The brand's colour, in its readable variants, on the frame's root. */
 function paint(host: WidgetHost): void {
-  const style = host.root.ownerDocument.documentElement.style;
-  Object.entries(brandVariables(host.client.settings.value.brand.colour)).forEach(([name, value]) => style.setProperty(name, value));
+  const { colour, ink, shades } = host.client.settings.value.brand;
+  const [textLight, textDark, edgeLight, edgeDark] = shades as string[];
+  const { style } = host.root.ownerDocument.documentElement;
+  const set = (name: string, value = colour) => style.setProperty(`--${name}`, value);
+  set("brand");
+  set("on-brand", ink);
+  set("brand-deep", ink === "#ffffff" ? "#000" : "#fff");
+  set("brand-text-light", textLight);
+  set("brand-text-dark", textDark);
+  set("brand-edge-light", edgeLight);
+  set("brand-edge-dark", edgeDark);
 }
 
 const known = new WeakMap<WidgetHost, string>();
