@@ -74,7 +74,10 @@ async function sdk() {
   const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)]);
   const advice = await chunk(out, "advice", "sdk/advice.ts", []);
   const hours = await chunk(out, "hours", "sdk/availability.ts", []);
-  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours };
+  const debug = await chunk(out, "debug", "sdk/debug.ts", []);
+  const forget = await chunk(out, "forget", "sdk/forget.ts", []);
+  const older = await chunk(out, "older", "sdk/older.ts", []);
+  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours, __DEBUG__: debug, __OLDER__: older, __FORGET__: forget };
   for (const name of ["widget", "core"]) await loader(out, name, Object.fromEntries(Object.entries(known).map(([word, file]) => [word, JSON.stringify(file)])));
   await budget(out, names);
 }

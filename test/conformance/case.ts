@@ -48,6 +48,8 @@ export interface Options extends PageOptions {
   /** Before the page is opened. */
   before?: (world: Pick<World, "agent" | "parley" | "host">) => Promise<void>;
   size?: Size;
+  /** How long, in ms, the case waits for what it waits for; 10,000 if absent. */
+  patience?: number;
   /** Flags of `parley serve`. */
   flags?: string[];
   /** The case opens its pages itself; `world.page` is about:blank. */

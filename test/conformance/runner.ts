@@ -28,6 +28,7 @@ class Stage {
   constructor(
     private readonly driver: Driver,
     readonly host: Host,
+    private readonly patience: number,
   ) {}
 
   note(text: string): void {
@@ -45,7 +46,7 @@ class Stage {
   }
 
   async open(visitor: Visitor, label: string, address: string): Promise<Page> {
-    const sheet = new Sheet(await visitor.tab(), (this.trace[label] ??= []));
+    const sheet = new Sheet(await visitor.tab(), (this.trace[label] ??= []), this.patience);
     this.pages.push(sheet);
     await sheet.go(address);
     return sheet;
@@ -72,6 +73,7 @@ class Sheet implements Page {
   constructor(
     private readonly tab: Tab,
     private readonly lines: string[],
+    private readonly patience: number,
   ) {
     this.chat = new Chat(tab);
   }
@@ -85,7 +87,7 @@ class Sheet implements Page {
   }
 
   private async wait(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const until = Date.now() + patience;
+    const until = Date.now() + this.patience;
     while (!(await holds())) {
       if (Date.now() > until) {
         await this.keep();
@@ -154,7 +156,7 @@ async function perform(driver: Driver, name: string): Promise<string | null> {
   const { run = (world: World) => world.page.done(), options = {} } = existsSync(script) ? ((await import(pathToFileURL(script).href)) as Case) : ({} as Case);
   const parley = await Parley.begin(options.flags);
   const host = new Host(parley, folder, options);
-  const stage = new Stage(driver, host);
+  const stage = new Stage(driver, host, options.patience ?? patience);
   let failure = "";
   try {
     await host.begin();

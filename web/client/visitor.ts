@@ -54,6 +54,9 @@ export interface Visitor extends Client {
   command: Command;
   /** The brand's settings are others now. */
   set(settings: Settings): void;
+  /** The visitor's language is this one; null: the browser's. */
+  speak(lang: string | null): void;
+  locale(): string;
   /** What the page says it shows, instead of its address and title. */
   elsewhere(page: { url?: string; title?: string }): void;
   /** One of the routes that write nothing. */
@@ -68,10 +71,11 @@ const firstStatePatience = 8_000;
 /** Composes a visitor of its parts, and keeps its log true: the whole state at first, then what the socket says, or the poll. */
 export function openVisitor(options: VisitorOptions): Visitor {
   const { shelf, origin, around: real = browser() } = options;
-  const around: Surroundings = { ...real, page: () => ({ ...real.page(), ...saidPage }) };
+  const around: Surroundings = { ...real, page: () => ({ ...real.page(), ...saidPage }), locale: () => lang ?? real.locale() };
   const post = poster(options.base, options.chatKey, around.fetch);
   const connection = signal<Connection>("idle");
   const settings = signal(options.settings);
+  let lang: string | null = null;
   let saidPage: { url?: string; title?: string } = {};
   let stopped = false;
   let generation = 0; // of identities: answers to an earlier one change nothing
@@ -258,6 +262,10 @@ export function openVisitor(options: VisitorOptions): Visitor {
   return {
     settings,
     set: (next) => set(settings, next),
+    speak(next) {
+      lang = next;
+    },
+    locale: () => around.locale(),
     elsewhere(page) {
       saidPage = page;
       address = "";

@@ -136,6 +136,11 @@ export function acts({ visitor, open, show, shown, became }: Tools): Record<stri
       });
     },
     sendMessage: (options, settle) => send(visitor, options, settle, shown() ?? visitor.conversations.value.find((c) => !c.ended)?.id ?? null),
+    setLocale(lang, settle) {
+      if (!isText(lang)) return settle(bad("lang", "is missing"));
+      visitor.speak(lang);
+      settle(null, null);
+    },
     updateContext(options, settle) {
       const url = own(options, "url");
       const title = own(options, "title");

@@ -6,6 +6,9 @@ export type Callback = (...args: unknown[]) => unknown;
 export type Settle = (problem: Problem | null, value?: unknown) => void;
 export type Method = (...args: unknown[]) => unknown;
 
+/** Keeps what happened, for whoever looks for why something did not. */
+export type Recorder = (kind: "call" | "answer" | "event", name: string, value: unknown) => void;
+
 export const asCallback = (value: unknown): Callback | null => (typeof value === "function" ? (value as Callback) : null);
 /** `open({}, callback)` is seen on pages: a leading argument that is no function is passed over. */
 export const last = (args: unknown[]) => asCallback(args[0]) ?? asCallback(args[1]);
@@ -24,10 +27,11 @@ export interface Calls extends Queue {
 }
 
 /** The page's calls of one global. Where a method fails its callback gets null, or what `whenFailed` has for it. */
-export function calls(global: string, whenFailed: Record<string, () => unknown>): Calls {
+export function calls(global: string, whenFailed: Record<string, () => unknown>, record: Recorder): Calls {
   const all = queue();
 
   function answer(name: string, callback: Callback | null, p: Problem | null, value?: unknown, plain?: boolean): void {
+    record("answer", name, p ?? value);
     if (!callback) {
       if (p) warn(`${global}.${name}: ${p.message}`);
     } else if (p) callOut(callback, (whenFailed[name] ?? (() => null))(), asError(p));
@@ -48,6 +52,7 @@ export function calls(global: string, whenFailed: Record<string, () => unknown>)
         done();
       };
       all.add({
+        name,
         run(next) {
           done = next;
           try {

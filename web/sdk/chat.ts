@@ -173,7 +173,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     loadingPage ??= client().then(({ begin }) => {
       if (stopped) throw new Error("stopped");
       const begun = begin({
-        base, chatKey, brand: options.brandId, settings, shelf, origin, bare: () => bare,
+        base, chatKey, options, settings, shelf, origin, bare: () => bare,
         tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__),
         layout,
       });
@@ -245,7 +245,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       paint();
       appear();
       layout();
-      page?.become(next.brandId, fresh);
+      page?.become(next, fresh);
       const now = availability();
       if (now !== was) tell("onAvailabilityChange", () => ({ availability: now }));
     },

@@ -3,7 +3,7 @@ import { openShelf, readToken, tokenName } from "../client/shelf";
 import { opened, type Share } from "../client/shared";
 import type { Settings } from "../client/wire";
 import type * as Hours from "./availability";
-import { both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Settle } from "./calls";
+import { both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder, type Settle } from "./calls";
 import type * as Client from "./client";
 import type * as CoreActs from "./coreActs";
 import { documented } from "./documented";
@@ -32,9 +32,9 @@ function available(availability: string): object {
 }
 
 /** `window.KustomerCore`: the headless build. It draws nothing; the page does. */
-export function core(tag: Tag, chunk: (name: string) => Promise<unknown>): Record<string, Method> {
-  const heard = listeners((event) => (event === "onUnread" || event === "onLogin" ? state(event) : undefined));
-  const { call, answer, add, started, failed } = calls("KustomerCore", { __proto__: null as never, getConversations: nobodys, isLoggedIn: () => false });
+export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record: Recorder): Record<string, Method> {
+  const heard = listeners((event) => (event === "onUnread" || event === "onLogin" ? state(event) : undefined), record);
+  const { call, answer, add, started, failed } = calls("KustomerCore", { __proto__: null as never, getConversations: nobodys, isLoggedIn: () => false }, record);
   const shelf = openShelf(() => localStorage);
   let settings: Settings | null = null;
   let asked: string | null = null; // what the settings were asked with
@@ -110,6 +110,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>): Recor
       if (p && !settings) failed(p);
     };
     add({
+      name: "init",
       start: true,
       run(next) {
         done = next;

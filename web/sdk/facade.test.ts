@@ -4,9 +4,11 @@ import { tokenName } from "../client/shelf";
 import { advice } from "./advice";
 import { watch } from "./availability";
 import { facade } from "./facade";
+import { forget } from "./forget";
 import { frameId } from "./frame";
 import { acts } from "./acts";
 import { projectLate } from "./lateEvents";
+import { debug } from "./debug";
 import { begin } from "./page";
 
 const names = [
@@ -14,7 +16,7 @@ const names = [
   "isChatAvailable", "createConversation", "openConversationById", "getOpenConversations", "openKbArticle", "openKbCategory", "getUnreadCount",
 ];
 /** Beyond what is documented. */
-const ours = ["toggle", "show", "hide", "on", "off", "once", "sendMessage", "updateContext", "getState"];
+const ours = ["toggle", "show", "hide", "on", "off", "once", "sendMessage", "updateContext", "setLocale", "consent", "debug", "getState"];
 const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout", "onAvailabilityChange"];
 
 type Sdk = Record<string, (...args: unknown[]) => unknown>;
@@ -44,8 +46,10 @@ function make(key: string | null = "key.with.dots."): Sdk {
     if (name === "peek") return Promise.resolve({ drawPeek: () => null });
     if (name === "acts") return Promise.resolve({ acts, projectLate });
     if (name === "advice") return Promise.resolve({ advice });
+    if (name === "forget") return Promise.resolve({ forget });
+    if (name === "debug") return Promise.resolve({ debug });
     return Promise.resolve(name === "client" ? { begin } : { mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
-  }) as Sdk;
+  }, () => undefined, []) as Sdk;
 }
 
 beforeEach(() => {

@@ -2,8 +2,11 @@ import { asError, problem, stopped as stoppedProblem, type Problem } from "../cl
 import { openShelf } from "../client/shelf";
 import type * as Advice from "./advice";
 import type * as Hours from "./availability";
-import { both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method } from "./calls";
+import { asCallback, both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder } from "./calls";
 import { closed, openChat, type Chat } from "./chat";
+import type * as Debug from "./debug";
+import type * as Forget from "./forget";
+import type { Happening } from "./install";
 import { listeners } from "./listeners";
 import { readOptions, sameOptions, type StartOptions } from "./options";
 import { isText, own } from "./own";
@@ -13,15 +16,20 @@ import { fetchSettings } from "./settings";
 
 declare const __ADVICE__: string;
 declare const __HOURS__: string;
+declare const __DEBUG__: string;
+declare const __FORGET__: string;
 
 /** `window.Kustomer`: the documented functions, and ours. `chunk` loads a part of ours by its file's name. */
-export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Record<string, Method> {
-  const heard = listeners((event) => live?.now()?.state(event));
-  const { call, add, started, failed, later } = calls("Kustomer", { __proto__: null as never, getOpenConversations: () => [], isLoggedIn: () => false });
+export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, record: Recorder, history: Happening[]): Record<string, Method> {
+  const heard = listeners((event) => live?.now()?.state(event), record);
+  const { call, add, started, failed, later, waiting } = calls("Kustomer", { __proto__: null as never, getOpenConversations: () => [], isLoggedIn: () => false }, record);
   const shelf = openShelf(() => localStorage);
   let chat: Chat | null = null;
   let live: Chat | null = null; // the same one from the moment when start has finished
   let begun = false; // start was called, and stop was not since
+  let granted = false; // by the visitor, as the page says
+  let resume: (() => void) | null = null; // goes on with the start that waits for that
+  let again: (() => void) | null = null; // the last start once more
   let starting = 0; // counts starts and stops: an older one that is still under way knows that it is over
 
   /** A call that the client chunk carries out. */
@@ -83,23 +91,48 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
       if (p && p.code !== "stopped" && !chat) failed(p);
     };
     add({
+      name: "start",
       start: true,
       run(next) {
         done = next;
-        const options = readOptions(raw);
-        if (chat && sameOptions(chat.options(), options)) {
-          chat.attach();
-          return settle(null);
-        }
-        const mine = ++starting;
-        const told = async (p: Problem | null) => {
-          if (!p || p.code === "stopped") settle(p);
-          else settle(p, await chunk(__ADVICE__).then((module) => (module as typeof Advice).advice(p.code, tag.base, options.brandId)).catch(() => ""));
+        const go = () => {
+          const options = readOptions(raw);
+          if (chat && sameOptions(chat.options(), options)) {
+            chat.attach();
+            return settle(null);
+          }
+          const mine = ++starting;
+          const told = async (p: Problem | null) => {
+            if (!p || p.code === "stopped") settle(p);
+            else settle(p, await chunk(__ADVICE__).then((module) => (module as typeof Advice).advice(p.code, tag.base, options.brandId)).catch(() => ""));
+          };
+          begin(options, mine).then(told, (error: unknown) => settle(broken(error)));
         };
-        begin(options, mine).then(told, (error: unknown) => settle(broken(error)));
+        again = () => start(raw, null);
+        if (own(raw, "consent") === "required" && !granted) resume = go;
+        else go();
       },
       drop: settle,
     });
+  }
+
+  /** Yes lets the start go on that waits for it; no takes everything of ours away, and what is called waits again. */
+  function consent(yes: unknown, callback: Callback | null): void {
+    granted = yes === true;
+    const done = () => {
+      if (callback) callOut(callback);
+    };
+    if (granted) {
+      resume?.();
+      resume = null;
+      return queueMicrotask(done);
+    }
+    const forgotten = () => {
+      if (chat) resume = again;
+      end();
+      done();
+    };
+    chunk(__FORGET__).then((module) => (module as typeof Forget).forget(chat?.page(), shelf)).then(forgotten, forgotten);
   }
 
   /** Takes the chat off the page; what is waiting goes on waiting. */
@@ -114,25 +147,17 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
     if (begun) heard.clear();
     begun = false;
     end();
+    resume = null;
     later(() => {
       if (callback) callOut(callback);
     });
   }
 
-  const move = (name: string, to: () => boolean): Method => (...args) => {
-    call(name, last(args), (settle) => {
-      const shut = to() && chat && !chat.isOpen() && closed(chat);
-      if (shut) return settle(shut);
-      chat?.setOpen(to());
-      settle(null);
-    }, true);
+  /** A call that is done at once, or refused. */
+  const simple = (name: string, run: () => Problem | false | null | undefined | void): Method => (...args) => {
+    call(name, last(args), (settle) => settle(run() || null), true);
   };
-  const launcher = (name: string, shown: boolean): Method => (...args) => {
-    call(name, last(args), (settle) => {
-      chat?.show(shown);
-      settle(null);
-    }, true);
-  };
+  const go = (to: boolean) => (to && chat && !chat.isOpen() && closed(chat)) || void chat?.setOpen(to);
   const plain = (name: string): Method => (...args) => act(name, undefined, last(args));
   const optioned = (name: string): Method => (...args) => act(name, ...both(args));
   const knowledge = (name: string): Method => (...args) => call(name, last(args), (settle) => settle(noKnowledgeBase));
@@ -142,27 +167,31 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>): Rec
   const methods: Record<string, Method> = {
     start: (...args) => start(...both(args)),
     stop: (...args) => stop(last(args)),
-    open: move("open", () => true),
-    close: move("close", () => false),
-    toggle: move("toggle", () => !chat?.isOpen()),
-    show: launcher("show", true),
-    hide: launcher("hide", false),
+    open: simple("open", () => go(true)),
+    close: simple("close", () => go(false)),
+    toggle: simple("toggle", () => go(!chat?.isOpen())),
+    show: simple("show", () => chat?.show(true)),
+    hide: simple("hide", () => chat?.show(false)),
     addListener: heard.add,
     removeListener: heard.remove,
     on: heard.add,
     off: heard.remove,
     once: (event, fn) => heard.add(event, fn, { __proto__: null, once: true }),
+    consent: (yes, callback) => consent(yes, asCallback(callback)),
+    debug: (on = true) => {
+      chunk(__DEBUG__).then((module) => (module as typeof Debug).debug(on === true, history, () => ({ started: live !== null, consent: resume !== null, waiting: waiting(), listeners: heard.lists }))).catch(() => {});
+    },
     isChatAvailable: () => ({ availability: availability() }),
     openKbArticle: knowledge("openKbArticle"),
     openKbCategory: knowledge("openKbCategory"),
     getUnreadCount: unread,
     getState: () => ({
       started: live !== null, open: live?.isOpen() ?? false, launcher: live?.shows() ?? false, availability: availability(), unread: unread(),
-      identity: null, connection: "idle", conversationId: null, ...live?.now()?.facts(),
+      identity: null, connection: "idle", conversationId: null, consent: resume ? "required" : "granted", ...live?.now()?.facts(),
     }),
   };
   for (const name of ["logout", "getOpenConversations"]) methods[name] = plain(name);
-  for (const name of ["login", "isLoggedIn", "describeCustomer", "describeConversation", "createConversation", "openConversationById", "sendMessage", "updateContext"]) methods[name] = optioned(name);
+  for (const name of ["login", "isLoggedIn", "describeCustomer", "describeConversation", "createConversation", "openConversationById", "sendMessage", "updateContext", "setLocale"]) methods[name] = optioned(name);
   return methods;
 }
 

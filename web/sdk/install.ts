@@ -1,6 +1,12 @@
-import type { Method } from "./calls";
+import type { Method, Recorder } from "./calls";
 import { callOut } from "./report";
 import { findTag, type Tag } from "./script";
+
+/** What happened when: the last 200 are kept for `debug`. An event's value is what makes its payload. */
+export type Happening = [at: number, ...what: Parameters<Recorder>];
+
+/** Loads a part of ours by its file's name. */
+type Chunk = (name: string) => Promise<unknown>;
 
 const mark = Symbol.for("parley.sdk");
 /** What answers at once; everything else has a promise too. */
@@ -8,14 +14,19 @@ const synchronous = /^(get(UnreadCount|State|ChatSettings)|isChatAvailable|(add|
 
 /**
  * Puts a build's methods onto its global (an object that is there already, of an older version, is extended), and says
- * so by an event on the window: once, and in time for a listener of the next inline script.
+ * so by an event on the window: once, and in time for a listener of the next inline script. Gives what loads a part of ours.
  */
-export function install(global: "Kustomer" | "KustomerCore", file: string, make: (tag: Tag, chunk: (name: string) => Promise<unknown>) => Record<string, Method>): void {
+export function install(global: "Kustomer" | "KustomerCore", file: string, make: (tag: Tag, chunk: Chunk, record: Recorder, history: Happening[]) => Record<string, Method>): Chunk | undefined {
   const page = window as unknown as Record<string, unknown>;
   const old = page[global] as Record<PropertyKey, unknown> | undefined;
-  if (typeof old === "object" && old !== null && Object.prototype.hasOwnProperty.call(old, mark)) return; // the script is here twice
+  if (typeof old === "object" && old !== null && Object.prototype.hasOwnProperty.call(old, mark)) return undefined; // the script is here twice
   const tag = findTag(file);
-  const methods = make(tag, (name) => import(/* @vite-ignore */ `${tag.base}/chat-web/${name}`));
+  const history: Happening[] = [];
+  const record: Recorder = (...what) => {
+    if (history.push([Date.now(), ...what]) > 200) history.shift();
+  };
+  const chunk: Chunk = (name) => import(/* @vite-ignore */ `${tag.base}/chat-web/${name}`);
+  const methods = make(tag, chunk, record, history);
   const target = typeof old === "object" && old !== null && !(old as { nodeType?: number }).nodeType && Object.isExtensible(old) ? old : {};
   const put = (into: object, name: PropertyKey, value: unknown, enumerable = true) =>
     Object.defineProperty(into, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
@@ -23,6 +34,7 @@ export function install(global: "Kustomer" | "KustomerCore", file: string, make:
   for (const name of Object.keys(methods)) {
     const method: Method = (...args) => {
       let answer: unknown;
+      record("call", name, args);
       callOut(() => (answer = methods[name]?.(...args)));
       return answer;
     };
@@ -40,4 +52,5 @@ export function install(global: "Kustomer" | "KustomerCore", file: string, make:
   };
   if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce, { __proto__: null, once: true } as AddEventListenerOptions);
   else setTimeout(announce);
+  return chunk;
 }

@@ -1,3 +1,4 @@
+import type { Recorder } from "./calls";
 import { own } from "./own";
 import { callOut } from "./report";
 
@@ -11,13 +12,15 @@ export interface Listeners {
   /** Calls the event's handlers, each with a payload of its own. */
   dispatch(event: string, payload: Payload): void;
   clear(): void;
+  /** The handlers of each event. */
+  readonly lists: ReadonlyMap<unknown, readonly unknown[]>;
 }
 
 /** What an event undoes: of these two the later one is the state. */
 const opposites: Record<string, string> = { __proto__: null as never, onOpen: "onClose", onClose: "onOpen", onLogin: "onLogout", onLogout: "onLogin" };
 
 /** The page's handlers, with the rules of a DOM target. `state` knows what is so without an event of this page. */
-export function listeners(state: (event: string) => Payload | undefined = () => undefined): Listeners {
+export function listeners(state: (event: string) => Payload | undefined = () => undefined, record?: Recorder): Listeners {
   const lists = new Map<unknown, Listener[]>();
   const last = new Map<string, Payload>();
   const of = (event: unknown) => lists.get(event) ?? [];
@@ -48,6 +51,7 @@ export function listeners(state: (event: string) => Payload | undefined = () => 
       return end;
     },
     dispatch(event, payload) {
+      record?.("event", event, payload);
       last.set(event, payload);
       last.delete(opposites[event] ?? "");
       // Lists are replaced, never changed: this one is the copy of the moment when dispatch began.
@@ -57,6 +61,7 @@ export function listeners(state: (event: string) => Payload | undefined = () => 
         callOut(l.fn, payload(), undefined);
       }
     },
+    lists,
     clear() {
       for (const list of lists.values()) for (const l of list) l.gone = true;
       lists.clear();

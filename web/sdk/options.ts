@@ -4,7 +4,14 @@ import { isText, own } from "./own";
 export interface StartOptions {
   brandId: string | null;
   scheduleId: string | null;
+  assistantId: string | null;
+  /** Of the visitor's language; the browser's if null. */
+  lang: string | null;
   hideIcon: boolean;
+  /** Links show what they lead to. */
+  previews: boolean;
+  /** The list of conversations has no button for another one. */
+  listOnly: boolean;
   side: "left" | "right";
   /** Launcher's distance from the edges and its size, in px. */
   x: number;
@@ -27,6 +34,10 @@ export function readOptions(raw: unknown): StartOptions {
   return {
     brandId: id("brandId"),
     scheduleId: id("scheduleId"),
+    assistantId: id("assistantId"),
+    lang: id("lang"),
+    previews: own(raw, "enableUrlUnfurling") !== false,
+    listOnly: own(raw, "hideNewConversationButtonOnHistory") === true,
     hideIcon: own(raw, "hideChatIcon") === true,
     side: place === "left" || own(place, "alignment") === "left" ? "left" : "right",
     x: within(own(place, "horizontalPadding"), 0, 400, 20),

@@ -2,11 +2,13 @@ import { stopped as stoppedProblem } from "../client/problem";
 import { share } from "../client/shared";
 import { effect, set, signal } from "../client/signals";
 import type { Mount, View, Widget } from "../widget/host";
+import type { Settings } from "../client/wire";
 import type * as Acts from "./acts";
 import type { Act } from "./acts";
 import { broken, lost } from "./calls";
 import { dress } from "./dress";
 import { teller } from "./events";
+import type { StartOptions } from "./options";
 import { loginResult } from "./payloads";
 import type * as Peek from "./peek";
 import { css, lostNote, room } from "./room";
@@ -33,8 +35,8 @@ export function begin(stage: Stage): Page {
       return module;
     });
   const { tell, arrive } = teller(stage.tell, chunk);
-  const { visitor, leave, become } = share({
-    base: stage.base, chatKey: stage.chatKey, brand: stage.brand, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
+  const { visitor, leave, become: lead } = share({
+    base: stage.base, chatKey: stage.chatKey, brand: stage.options.brandId, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     tell(news) {
       tell(news);
       if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation);
@@ -49,6 +51,15 @@ export function begin(stage: Stage): Page {
     return () => (target as Window | null)?.removeEventListener(moment as "resize", stage.layout);
   });
 
+  const options = signal(stage.options);
+
+  function become(next: StartOptions, settings: Settings): void {
+    set(options, next);
+    lead(next.brandId, settings);
+    visitor.speak(next.lang);
+  }
+  visitor.speak(stage.options.lang);
+
   // --- the panel ---------------------------------------------------------------------------------------------
 
   function draw(): void {
@@ -56,7 +67,7 @@ export function begin(stage: Stage): Page {
     widget = null;
     before?.unmount();
     if (!place || !mount || stopped) return;
-    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, open, fullScreen, close: stage.close, extras: stage.extras });
+    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, open, fullScreen, close: stage.close, extras: stage.extras, options });
     if (wanted) widget.show(wanted);
     wanted = null;
     if (open.peek() && !before) widget.focus(); // a re-mount must not take the focus from the page
@@ -126,7 +137,7 @@ export function begin(stage: Stage): Page {
   return {
     facts() {
       const who = visitor.identity.peek();
-      return { identity: who && loginResult(who), connection: visitor.connection.peek(), conversationId: shown() };
+      return { identity: who && loginResult(who), connection: visitor.connection.peek(), conversationId: shown(), locale: visitor.locale() };
     },
     state(event) {
       const who = visitor.identity.peek();

@@ -2,6 +2,7 @@ import { stopped, type Problem } from "../client/problem";
 
 /** One call of the page's. */
 export interface Task {
+  name: string;
   /** `start` goes before calls that wait for it. */
   start?: boolean;
   /** Does it, and calls done when its callback has run. */
@@ -16,6 +17,8 @@ export interface Queue {
   started(on: boolean): void;
   /** Start has failed: the calls that wait for it fail as well, unless another one is to come. */
   failed(why: Problem): void;
+  /** The calls that are not done: the one under way first. */
+  waiting(): readonly Task[];
   /** Drops everything in a task of its own, then calls then. */
   later(then: () => void): void;
 }
@@ -52,8 +55,10 @@ export function queue(): Queue {
     });
   }
 
+  const waiting = () => (running ? [running, ...tasks] : tasks);
+
   function take(): Task[] {
-    const taken = running ? [running, ...tasks] : tasks;
+    const taken = waiting();
     tasks = [];
     running = null;
     return taken;
@@ -71,6 +76,7 @@ export function queue(): Queue {
     failed(why) {
       if (!tasks.some((task) => task.start)) for (const task of take()) task.drop(why);
     },
+    waiting,
     later(then) {
       const taken = take();
       soon(() => {

@@ -12,6 +12,9 @@ const isScript = (node: unknown): node is HTMLScriptElement => typeof (node as E
 
 const source = (script: HTMLScriptElement | undefined): string | null => script?.src || null;
 
+/** The key that an older page's stub was given: init(KEY) kept it in `_i`. */
+const stubbed = () => String((window as { Kustomer?: { _i?: unknown } }).Kustomer?._i ?? "").split(",")[0] || null;
+
 /** The tag of one of our files. Must be called while the script runs: afterwards the page's current script is another one. */
 export function findTag(name: string): Tag {
   const file = new RegExp(`/chat-web/${name}\\.js([?#]|$)`);
@@ -22,7 +25,7 @@ export function findTag(name: string): Tag {
   const from = source(ours) ?? source(current) ?? location.href;
   return {
     base: from.replace(/\/chat-web\/[^/]*$/, "").replace(/[?#].*$/, "").replace(/\/$/, ""),
-    key: () => current?.getAttribute(keyName) || ours?.getAttribute(keyName) || keyed()[0]?.getAttribute(keyName) || null,
+    key: () => current?.getAttribute(keyName) || ours?.getAttribute(keyName) || keyed()[0]?.getAttribute(keyName) || stubbed(),
     parsed: current !== undefined && !current.async,
   };
 }

@@ -1,6 +1,7 @@
 import type { Mount } from "../widget/host";
 import type { Settings } from "../client/wire";
 import type { Shelf } from "../client/shelf";
+import type { StartOptions } from "./options";
 import type { Placed, Room } from "./room";
 import type { Problem } from "../client/problem";
 
@@ -8,7 +9,7 @@ import type { Problem } from "../client/problem";
 export interface Stage {
   base: string;
   chatKey: string;
-  brand: string | null;
+  options: StartOptions;
   settings: Settings;
   shelf: Shelf;
   origin: "earlier" | "here" | "elsewhere";
@@ -50,8 +51,8 @@ export interface Page {
   facts(): { identity: unknown; connection: string; conversationId: string | null };
   /** The payload of a state that is so without an event on this page. */
   state(event: string): (() => unknown) | undefined;
-  /** The page's brand is another one. */
-  become(brand: string | null, settings: Settings): void;
+  /** The page has started again with other options. */
+  become(options: StartOptions, settings: Settings): void;
   place(place: Place | null): void;
   panel(mount: Mount): void;
   /** The panel cannot be had now. */

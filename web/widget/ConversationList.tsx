@@ -15,9 +15,9 @@ export function ConversationList() {
       {conversations.length === 0
         ? <div class="empty"><Icon name="chat" size={32} /><h2>{words.noConversations}</h2><p>{words.noConversationsHint}</p></div>
         : <ul>{conversations.map((c) => <li key={c.id}><ConversationRow conversation={c} /></li>)}</ul>}
-      <footer>
+      {!host.options.value.listOnly && <footer>
         <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}><Icon name="pencil" size={18} />{words.write}</Button>
-      </footer>
+      </footer>}
     </div>
   );
 }

@@ -64,6 +64,6 @@ export function fakeHost() {
   const root = document.body.appendChild(document.createElement("div"));
   let closed = 0;
   const adopted: string[] = [];
-  const host: WidgetHost = { root, client, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras") };
+  const host: WidgetHost = { root, client, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras"), options: signal({ listOnly: false, previews: true }) };
   return { host, root, fake, threads, conversations, identity, connection, reachable, open, described, adopted, closed: () => closed };
 }

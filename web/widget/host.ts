@@ -17,6 +17,8 @@ export interface WidgetHost {
   open: ReadonlySignal<boolean>;
   /** The panel fills the viewport (phones). */
   fullScreen: ReadonlySignal<boolean>;
+  /** What the page has started the chat with, as far as the panel heeds it. */
+  options: ReadonlySignal<{ listOnly: boolean; previews: boolean }>;
   /** The visitor minimises. */
   close(): void;
 }

@@ -3,12 +3,13 @@
 void (async () => {
   await T.start();
   T.listen();
+  const opened = new Promise((open) => Kustomer.addListener("onOpen", open)); // the message is on its way from then on
   T.call("createConversation", { message: "Too late" }, () => {
     T.on("onOpen", undefined, "onOpen, added in the callback");
     T.call("getOpenConversations", (list) => { T.log("a list", Array.isArray(list)); });
   });
   T.call("close", () => {});
-  await new Promise((wake) => setTimeout(wake, 400));
+  await opened;
   T.call("stop", () => T.log("frames", T.frames()));
   T.log("the next line of the page");
   await new Promise((wake) => setTimeout(wake, 100));
