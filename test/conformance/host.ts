@@ -8,6 +8,8 @@ import type { Parley } from "../rig/parley.ts";
 export interface PageOptions {
   /** The chat key of the tag; the deployment's own if absent. */
   key?: string;
+  /** Which script's tag `page.js` is put behind; the widget's if absent. */
+  script?: "widget" | "core" | "both";
   /** The page's own styles are allowed too (by nonce). */
   styled?: boolean;
   /** Whatever has this in its path arrives a second and a half late: a slow network between the page and the chat. */
@@ -97,7 +99,7 @@ export class Host {
     const marks: Record<string, string> = { CHAT: this.chat, KEY: key, BRAND: brandId, NONCE: nonce };
     const given = JSON.stringify(this.options.given?.(this.parley) ?? {}).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
     const first = `<script nonce="${nonce}" data-chat="${this.chat}" data-key="${key}" data-brand="${brandId}" data-given="${given}">${await readFile(recorder, "utf8")}</script>`;
-    const html = (await read(`${name}.html`)) ?? tagged(await read(`${name}.js`) ?? (await read("page.js")) ?? (await read("page.html")) ?? "");
+    const html = (await read(`${name}.html`)) ?? tagged(await read(`${name}.js`) ?? (await read("page.js")) ?? (await read("page.html")) ?? "", this.options.script);
     return html.replace("<head>", `<head>${first}`).replace(/\{\{([A-Z]+)\}\}/g, (mark, word: string) => marks[word] ?? mark);
   }
 
@@ -111,14 +113,17 @@ export class Host {
   }
 }
 
-/** The documented way to embed: the tag, then the page's own script. A page that is already HTML stays as it is. */
-function tagged(script: string): string {
+/** The documented way to embed: the tags, then the page's own script. A page that is already HTML stays as it is. */
+function tagged(script: string, which: PageOptions["script"] = "widget"): string {
   if (script.startsWith("<!doctype")) return script;
+  const tags = (which === "both" ? ["widget", "core"] : [which]).map(
+    (name) => `<script nonce="{{NONCE}}" src="{{CHAT}}/chat-web/${name}.js" data-kustomer-api-key="{{KEY}}"></script>`,
+  );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Shop</title></head>
 <body>
 <h1>Shop</h1>
-<script nonce="{{NONCE}}" src="{{CHAT}}/chat-web/widget.js" data-kustomer-api-key="{{KEY}}"></script>
+${tags.join("\n")}
 <script nonce="{{NONCE}}">
 ${script}
 </script>

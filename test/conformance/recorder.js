@@ -7,6 +7,7 @@
   const list = Array.prototype;
   const { apply } = Reflect;
   const tag = plain.toString;
+  const { Blob } = window;
   const json = JSON.stringify;
   const push = (line) => { lines[lines.length] = line; };
 
@@ -28,6 +29,7 @@
       const proof = value instanceof Error && typeof value.message === "string" && value.message !== "" ? "Error" : "foreign Error";
       return value.code === undefined ? proof : `${proof}(${value.code})`;
     }
+    if (value instanceof Blob) return `a file of ${value.size} bytes`;
     if (Array.isArray(value)) return `${getPrototypeOf(value) === list ? "" : "foreign "}[${join(value, show)}]`;
     return `${getPrototypeOf(value) === plain ? "" : "foreign "}{${join(keys(value), (key) => `${key}: ${show(value[key])}`)}}`;
   };
@@ -39,9 +41,67 @@
   addEventListener("error", (event) => { if (event.message) push(`uncaught ${event.message.replace(/^(Uncaught )?(\w*Error: )?/, "")}`); });
   addEventListener("unhandledrejection", (event) => push(`unhandledrejection ${event.reason}`));
 
-  const watched = (name, fn) => function (...args) {
-    push(`callback ${name}(${join(args, show)})`);
-    return apply(fn, this, args);
+  // What a case does with one of the two globals; "core." marks the lines of the headless one.
+  const build = (global, mark) => {
+    const heard = { __proto__: null };
+    const waiting = [];
+    const watched = (name, fn) => function (...args) {
+      push(`callback ${mark}${name}(${join(args, show)})`);
+      return apply(fn, this, args);
+    };
+    const K = {
+      /** Calls a method; callbacks among the arguments are written down when they run. */
+      call: (name, ...args) => {
+        push(`call ${mark}${name}(${join(args, show)})`);
+        const given = [];
+        for (let i = 0; i < args.length; i += 1) given[i] = typeof args[i] === "function" ? watched(name, args[i]) : args[i];
+        try {
+          const answer = apply(window[global][name], window[global], given);
+          if (answer !== undefined) push(`returned ${show(answer)}`);
+          return answer;
+        } catch (thrown) {
+          push(`thrown by ${mark}${name}: ${thrown}`);
+        }
+      },
+      /** Like call, with a callback at the end; resolves with the callback's arguments. */
+      ask: (name, ...args) => new Promise((resolve) => void K.call(name, ...args, (...answer) => resolve(answer))),
+      /** Adds a listener that writes its arguments down, then goes on with more. */
+      on: (event, more, label = event) => {
+        const handler = function (...args) {
+          push(`event ${mark}${label}(${join(args, show)})`);
+          if (!heard[event]) heard[event] = [];
+          heard[event][heard[event].length] = args[0];
+          for (let i = 0; i < waiting.length; i += 1) waiting[i]();
+          if (more) return apply(more, this, args);
+        };
+        window[global].addListener(event, handler);
+        return handler;
+      },
+      /** Resolves with the payload of the nth event of this name, past or to come; `on` must have been called for it. */
+      heard: (event, n = 1) => new Promise((resolve) => {
+        const look = () => { if (heard[event]?.length >= n) resolve(heard[event][n - 1]); };
+        waiting[waiting.length] = look;
+        look();
+      }),
+      /** All of these events, else all that are documented. */
+      listen: (...events) => { for (const event of events.length ? events : documented[global]) K.on(event); },
+    };
+    return K;
+  };
+  const documented = {
+    Kustomer: ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout"],
+    KustomerCore: ["onUnread", "onConversationCreate", "onConversationEnded", "onConversationUnended", "onAssistantEnded", "onSatisfactionReceived", "onMessageReceived", "onMessageSent",
+      "onAgentTypingActivity", "onLogin", "onLogout"],
+  };
+
+  // What the page's script waits for people to do, and whoever of the case's waits for the script to want something.
+  const wanted = [];
+  let asked = null;
+  const offer = () => {
+    if (!asked || (!wanted.length && !T.finished)) return;
+    const answer = asked;
+    asked = null;
+    answer(wanted.length ? wanted[0].name : null);
   };
 
   const own = { script: document.currentScript };
@@ -56,38 +116,31 @@
     show,
     /** A line of the case's own. */
     log: (text, ...values) => push(values.length ? `${text} ${join(values, show)}` : text),
-    /** Calls a method of Kustomer; callbacks among the arguments are written down when they run. */
-    call: (name, ...args) => {
-      push(`call ${name}(${join(args, show)})`);
-      const given = [];
-      for (let i = 0; i < args.length; i += 1) given[i] = typeof args[i] === "function" ? watched(name, args[i]) : args[i];
-      try {
-        const answer = apply(window.Kustomer[name], window.Kustomer, given);
-        if (answer !== undefined) push(`returned ${show(answer)}`);
-        return answer;
-      } catch (thrown) {
-        push(`thrown by ${name}: ${thrown}`);
-      }
-    },
-    /** Like call, with a callback at the end; resolves with the callback's arguments. */
-    ask: (name, ...args) => new Promise((resolve) => void T.call(name, ...args, (...answer) => resolve(answer))),
-    /** Adds a listener that writes its arguments down, then goes on with more. */
-    on: (event, more, label = event) => {
-      const handler = function (...args) {
-        push(`event ${label}(${join(args, show)})`);
-        if (more) return apply(more, this, args);
-      };
-      window.Kustomer.addListener(event, handler);
-      return handler;
-    },
-    /** All six events. */
-    listen: () => { for (const event of ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogin", "onLogout"]) T.on(event); },
+    /** The methods and events of Kustomer; T.core is the same for KustomerCore. */
+    ...build("Kustomer", ""),
+    core: build("KustomerCore", "core."),
     start: (options = { brandId: T.brand }) => T.ask("start", options),
-    done: () => { T.finished = true; },
+    done: () => {
+      T.finished = true;
+      offer();
+    },
+    /** Waits for people to do what the case has under this name (people.ts); gives what that gave. */
+    people: (name) => new Promise((resolve) => {
+      push(`— ${name}`);
+      wanted[wanted.length] = { name, resolve };
+      offer();
+    }),
+    /** What the script waits for people to do; null when it is done. */
+    wants: () => new Promise((resolve) => {
+      asked = resolve;
+      offer();
+    }),
+    did: (answer) => wanted.shift().resolve(answer),
     /** What a site under Trusted Types does before it sets the address of a script. */
     scriptURL: (address) => (window.trustedTypes ? window.trustedTypes.createPolicy("shop", { createScriptURL: (text) => text }).createScriptURL(address) : address),
     frames: () => document.querySelectorAll("#kustomer-ui-sdk-iframe").length,
   };
+  T.core.init = (options = { brandId: T.brand }) => T.core.ask("init", options);
   Object.defineProperty(window, "T", { value: T });
   own.script.remove();
 })();

@@ -3,7 +3,7 @@ export type Trace = Record<string, string[]>;
 
 /**
  * Takes out what differs from run to run: ids become <1>, <2> … in the order they first show (the same id is the same
- * number on every page), instants become <time>, the ports of the run become words.
+ * number on every page), instants become <time>, tokens, the names of visitors and the ports of the run become words.
  */
 export function settled(trace: Trace): Trace {
   const ids = new Map<string, string>();
@@ -15,6 +15,10 @@ export function settled(trace: Trace): Trace {
     text
       .replace(/\b[0-9a-f]{24}\b/g, name)
       .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "<time>")
+      .replace(/\b1\d{12}\b/g, "<ms>")
+      .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "<jwt>")
+      .replace(/\bVisitor [0-9a-f]{4}\b/g, "Visitor <name>")
+      .replace(/(\/files\/<\d+>\/)[\w-]+/g, "$1<secret>")
       .replace(/\bws:\/\/127\.0\.0\.1:\d+[^\s"]*/g, "<chat socket>")
       .replace(/\bhttp:\/\/127\.0\.0\.1:\d+/g, "<chat>")
       .replace(/\bhttp:\/\/localhost:\d+/g, "<site>");
