@@ -36,6 +36,8 @@
 
   const warn = console.warn;
   console.warn = (...args) => { push("console.warn"); apply(warn, console, args); };
+  const log = console.log;
+  console.log = (...args) => { push(`console.log ${join(args, show)}`); apply(log, console, args); };
   const error = console.error;
   console.error = (...args) => { push(`console.error ${join(args, String)}`); apply(error, console, args); };
   addEventListener("error", (event) => { if (event.message) push(`uncaught ${event.message.replace(/^(Uncaught )?(\w*Error: )?/, "")}`); });
