@@ -16,6 +16,8 @@ export interface PageOptions {
   late?: string;
   /** What the policy lets in beside the page's nonce; the chat's origin if absent. */
   scripts?: string;
+  /** The page may show frames of the site's own. */
+  frames?: boolean;
   /** Leave the socket out of the policy: a site that forgot it. */
   noSocket?: boolean;
   /** What the page knows beside key and brand (tokens that its own server signed), readable as T.given. */
@@ -85,6 +87,7 @@ export class Host {
       "default-src 'none'",
       `script-src 'nonce-${nonce}' ${this.options.scripts ?? chat}`,
       ...(this.options.styled ? [`style-src 'nonce-${nonce}'`] : []),
+      ...(this.options.frames ? ["frame-src 'self'"] : []),
       `connect-src ${chat}${socket}`,
       `img-src ${chat}`,
       "require-trusted-types-for 'script'",

@@ -11,7 +11,9 @@ import type { Driver, Size, Tab, Visitor } from "./driver/driver.ts";
 import { Host } from "./host.ts";
 import { difference, settled, type Trace } from "./trace.ts";
 
-const cases = fileURLToPath(new URL("cases", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
+/** Where the cases are: what is documented, and what public pages do with it. */
+const kinds = ["cases", "wild"];
 const together = 2;
 const patience = 10_000;
 const limit = 60_000;
@@ -151,7 +153,7 @@ class Sheet implements Page {
 
 /** Runs one case; the answer is what is wrong with it, null when nothing is. */
 async function perform(driver: Driver, name: string): Promise<string | null> {
-  const folder = join(cases, name);
+  const folder = join(here, name);
   const script = join(folder, "case.ts");
   const { run = (world: World) => world.page.done(), options = {} } = existsSync(script) ? ((await import(pathToFileURL(script).href)) as Case) : ({} as Case);
   const parley = await Parley.begin(options.flags);
@@ -200,10 +202,8 @@ async function bounded<R>(work: Promise<R>, ms: number): Promise<R> {
 }
 
 export async function main(words: string[]): Promise<number> {
-  const names = (await readdir(cases, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && (words.length === 0 || words.some((word) => entry.name.includes(word))))
-    .map((entry) => entry.name)
-    .sort();
+  const all = (await Promise.all(kinds.map((kind) => readdir(join(here, kind)).then((names) => names.sort().map((name) => `${kind}/${name}`))))).flat();
+  const names = all.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   const driver = await chromiumDriver();
   const failed: string[] = [];
   const queue = [...names];

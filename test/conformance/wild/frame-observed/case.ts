@@ -1,0 +1,6 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page }: World): Promise<void> {
+  await page.done();
+  await page.chat.launcherShows();
+}

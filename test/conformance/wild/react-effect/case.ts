@@ -1,0 +1,7 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page, visitor, note }: World): Promise<void> {
+  await page.done();
+  await page.chat.panelShows();
+  note(`settings asked for ${visitor.requests().filter((r) => r.includes("/c/settings")).length} times: once without a brand, once with it`);
+}

@@ -1,0 +1,8 @@
+import type { World } from "../../case.ts";
+
+export async function run({ page }: World): Promise<void> {
+  await page.done();
+  await page.chat.launcherShows();
+  await page.chat.clickLauncher();
+  await page.chat.panelShows();
+}
