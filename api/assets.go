@@ -25,7 +25,7 @@ type asset struct {
 	body   []byte
 	etag   string
 	br     []byte        // only if the build made it
-	zipped func() []byte // nil where it does not help; compressed once, when first asked for
+	zipped func() []byte // nil where it does not help; the build's, else compressed once, when first asked for
 }
 
 // How long browsers may keep a file.
@@ -50,7 +50,7 @@ func loadAssets(dist fs.FS, fill func([]byte) []byte) (map[string]*asset, error)
 		return assets, nil
 	}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") || strings.HasSuffix(name, ".br") {
+		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
 			return err
 		}
 		kind, ok := mediaTypes[path.Ext(name)]
@@ -67,14 +67,28 @@ func loadAssets(dist fs.FS, fill func([]byte) []byte) (map[string]*asset, error)
 		}
 		a := newAsset(kind, cacheOf(name), filled)
 		if len(filled) == len(body) && bytes.Equal(filled, body) {
-			if a.br, err = fs.ReadFile(dist, name+".br"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if a.br, err = compressed(dist, name+".br"); err != nil {
 				return err
+			}
+			if gz, err := compressed(dist, name+".gz"); err != nil {
+				return err
+			} else if gz != nil {
+				a.zipped = func() []byte { return gz }
 			}
 		}
 		assets[name] = a
 		return nil
 	})
 	return assets, err
+}
+
+// compressed is a file that the build may have made of another; nil if it has not.
+func compressed(dist fs.FS, name string) ([]byte, error) {
+	b, err := fs.ReadFile(dist, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return b, err
 }
 
 func newAsset(kind, cache string, body []byte) *asset {

@@ -18,6 +18,8 @@ func built() fstest.MapFS {
 		"chat-web/widget.js":             {Data: []byte(long)},
 		"chat-web/panel-AbCd1234.js":     {Data: []byte(long + "//")},
 		"chat-web/panel-AbCd1234.js.br":  {Data: []byte("brotli")},
+		"chat-web/acts-AbCd1234.js":      {Data: []byte(long)},
+		"chat-web/acts-AbCd1234.js.gz":   {Data: []byte("zopfli")},
 		"console/index.html":             {Data: []byte("<!doctype html><title>Parley</title>")},
 		"console/assets/app-AbCd1234.js": {Data: []byte(long)},
 		"demo/index.html":                {Data: []byte(`<script src="{{publicUrl}}/chat-web/widget.js" data-kustomer-api-key="{{chatKey}}" data-brand="{{brandId}}"></script>`)},
@@ -83,6 +85,12 @@ func TestScriptsAreServedToOtherSites(t *testing.T) {
 	}
 	if r := ask(h, "GET", "/chat-web/panel-AbCd1234.js", "Accept-Encoding", "gzip, br"); r.Header.Get("Content-Encoding") != "br" || body(t, r) != "brotli" {
 		t.Errorf("the build's brotli is not served: %v", r.Header)
+	}
+	if r := ask(h, "GET", "/chat-web/acts-AbCd1234.js", "Accept-Encoding", "gzip, br"); r.Header.Get("Content-Encoding") != "gzip" || body(t, r) != "zopfli" {
+		t.Errorf("the build's gzip is not served: %v", r.Header)
+	}
+	if r := ask(h, "GET", "/chat-web/acts-AbCd1234.js.gz"); r.StatusCode != 404 {
+		t.Errorf("a compressed file has an address of its own: %d", r.StatusCode)
 	}
 	if r := ask(h, "GET", "/chat-web/widget.js", "Accept-Encoding", "gzip;q=0"); r.Header.Get("Content-Encoding") != "" {
 		t.Error("gzip is sent to who refuses it")
