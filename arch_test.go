@@ -28,6 +28,7 @@ var layers = []layer{
 	{"internal/ids", nil, "ids are given to whoever needs them; a leaf cannot take part in a cycle"},
 	{"auth", []string{"chat"}, "cryptography that knows neither records nor requests can be read in one sitting"},
 	{"files", []string{"chat"}, "bytes that know neither records nor requests can be moved elsewhere"},
+	{"previews", []string{"internal/clock"}, "what is fetched from strangers is judged by one package that knows nothing of ours"},
 	{"store", []string{"chat", "internal/clock", "internal/ids"}, "the record serves every verb and knows none"},
 	{"live", []string{"chat", "store", "internal/clock", "internal/ids"}, "a listener reads the log; it decides nothing and so needs no verb"},
 	{"desk", []string{"chat", "store", "files", "auth", "internal/clock", "internal/ids"}, "a verb is one permission check and one transaction; it knows neither HTTP nor who listens"},
@@ -50,7 +51,7 @@ var reserves = []reserve{
 	{"github.com/jackc/pgx/", []string{"store"}, "the engines' difference lies below the statements"},
 	{"modernc.org/", []string{"store"}, "the engines' difference lies below the statements"},
 	{"github.com/pressly/goose/", []string{"store"}, "only the record changes its own shape"},
-	{"net/http", []string{"api", "live", "", "cmd", "test"}, "a verb that knew HTTP could not be called from anywhere else (Run and the command own the server's life, nothing of its meaning)"},
+	{"net/http", []string{"api", "live", "previews", "", "cmd", "test"}, "a verb that knew HTTP could not be called from anywhere else (Run and the command own the server's life, nothing of its meaning; previews is the one client)"},
 	{"github.com/gorilla/websocket", []string{"live", "api", "test"}, "sockets are a listener's end of the log"},
 	{"github.com/danielgtaylor/huma/", []string{"api"}, "types of the wire are declared once, at the edge"},
 	{"github.com/golang-jwt/", []string{"auth"}, "tokens are checked in one place"},
@@ -60,6 +61,7 @@ var reserves = []reserve{
 	{"github.com/yuin/goldmark/", []string{"desk"}, "Markdown becomes a tree in one place, so one place decides what may be shown"},
 	{"github.com/gabriel-vasile/mimetype", []string{"files"}, "one place decides what a file is"},
 	{"golang.org/x/image/", []string{"files"}, "pictures are decoded in one place, which bounds them"},
+	{"golang.org/x/net/", []string{"previews"}, "strangers' pages are read in one place, which bounds them"},
 	{"os/exec", []string{"test"}, "the server starts no other program"},
 }
 
