@@ -40,7 +40,7 @@ var mediaTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
 	".json": "application/json; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".jpg": "image/jpeg",
 	".ico": "image/x-icon", ".woff2": "font/woff2", ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".wav": "audio/wav",
-	".txt": "text/plain; charset=utf-8", ".map": "application/json; charset=utf-8", ".webmanifest": "application/manifest+json",
+	".txt": "text/plain; charset=utf-8", ".ts": "text/plain; charset=utf-8", ".map": "application/json; charset=utf-8", ".webmanifest": "application/manifest+json",
 }
 
 // loadAssets reads the built files. fill replaces the placeholders of the demo's pages.
@@ -113,11 +113,11 @@ func compressible(kind string) bool {
 	return strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "application/") || kind == "image/svg+xml"
 }
 
-// cacheOf: the build puts a hash into the name of everything in chat-web but the two scripts that pages embed, and of
-// everything in console/assets.
+// cacheOf: the build puts a hash into the name of everything in chat-web but the two scripts that pages embed and their
+// types, and of everything in console/assets.
 func cacheOf(name string) string {
 	switch {
-	case name == "chat-web/widget.js" || name == "chat-web/core.js":
+	case name == "chat-web/widget.js" || name == "chat-web/core.js" || name == "chat-web/kustomer.d.ts":
 		return shortly
 	case strings.HasPrefix(name, "chat-web/") || strings.HasPrefix(name, "console/assets/"):
 		return forever

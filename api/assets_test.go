@@ -16,6 +16,7 @@ func built() fstest.MapFS {
 	return fstest.MapFS{
 		".keep":                          {},
 		"chat-web/widget.js":             {Data: []byte(long)},
+		"chat-web/kustomer.d.ts":         {Data: []byte(long)},
 		"chat-web/panel-AbCd1234.js":     {Data: []byte(long + "//")},
 		"chat-web/panel-AbCd1234.js.br":  {Data: []byte("brotli")},
 		"chat-web/acts-AbCd1234.js":      {Data: []byte(long)},
@@ -64,10 +65,15 @@ func body(t *testing.T, r *http.Response) string {
 func TestScriptsAreServedToOtherSites(t *testing.T) {
 	t.Parallel()
 	h := edge(t, nil)
-	for url, cache := range map[string]string{"/chat-web/widget.js": shortly, "/chat-web/panel-AbCd1234.js": forever} {
+	for _, file := range []struct{ url, cache, kind string }{
+		{"/chat-web/widget.js", shortly, "text/javascript; charset=utf-8"},
+		{"/chat-web/panel-AbCd1234.js", forever, "text/javascript; charset=utf-8"},
+		{"/chat-web/kustomer.d.ts", shortly, "text/plain; charset=utf-8"},
+	} {
+		url, cache, kind := file.url, file.cache, file.kind
 		r := ask(h, "GET", "http://127.0.0.1:8080"+url, "Origin", "https://shop.example", "Accept-Encoding", "gzip, deflate")
 		if r.StatusCode != 200 || r.Header.Get("Access-Control-Allow-Origin") != "*" || r.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" ||
-			r.Header.Get("Timing-Allow-Origin") != "*" || r.Header.Get("Cache-Control") != cache || r.Header.Get("Content-Type") != "text/javascript; charset=utf-8" ||
+			r.Header.Get("Timing-Allow-Origin") != "*" || r.Header.Get("Cache-Control") != cache || r.Header.Get("Content-Type") != kind ||
 			r.Header.Get("Vary") != "Accept-Encoding" || r.Header.Get("Content-Encoding") != "gzip" || r.Header.Get("Access-Control-Allow-Credentials") != "" {
 			t.Errorf("%s: %d %v", url, r.StatusCode, r.Header)
 		}

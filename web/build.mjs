@@ -81,6 +81,7 @@ async function sdk() {
   const older = await chunk(out, "older", "sdk/older.ts", []);
   const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours, __DEBUG__: debug, __OLDER__: older, __FORGET__: forget };
   for (const name of ["widget", "core"]) await loader(out, name, Object.fromEntries(Object.entries(known).map(([word, file]) => [word, JSON.stringify(file)])));
+  await writeFile(join(out, "kustomer.d.ts"), (await readFile(join(web, "sdk/types.ts"), "utf8")) + globals);
   await zip(out);
   await budget(out, names);
 }
@@ -98,6 +99,25 @@ async function zip(out) {
     await writeFile(join(out, `${file}.br`), await promisify(brotliCompress)(body));
   }
 }
+
+/** What the scripts put onto a page, for its own compiler: behind the public types, which are declarations already. */
+const globals = `
+// --- the page --------------------------------------------------------------------------------------------------------
+
+declare global {
+  /** The chat: there once /chat-web/widget.js has run. */
+  var Kustomer: Kustomer;
+  /** The chat without a look: there once /chat-web/core.js has run. */
+  var KustomerCore: KustomerCore;
+
+  interface WindowEventMap {
+    /** \`Kustomer\` is there (§1.2); once, also for a listener of the script after the tag. */
+    kustomerLoaded: Event;
+    /** \`KustomerCore\` is there (§1.2). */
+    kustomerCoreLoaded: Event;
+  }
+}
+`;
 
 /** A classic script, as pages have it in their tag. */
 async function loader(out, name, define) {

@@ -5,6 +5,7 @@ import { readToken, tokenName, type Shelf } from "../client/shelf";
 import type { Settings } from "../client/wire";
 import type { Mount } from "../widget/host";
 import type { Availability, watch } from "./availability";
+import type { PageEvent } from "./events";
 import { makeFrame, type Frame } from "./frame";
 import { adopt, drawLauncher } from "./launcher";
 import css from "./launcher.css?inline";
@@ -47,7 +48,7 @@ export interface ChatOwner {
   chunk(name: string): Promise<unknown>;
   /** Where the availability may change while the page is open. */
   watch: typeof watch | undefined;
-  tell(event: string, payload: () => unknown): void;
+  tell(...event: PageEvent): void;
 }
 
 const shut: Record<string, Problem | undefined> = {
@@ -78,8 +79,8 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
   let frame: Frame | null = null;
 
   /** A chat that was stopped says nothing any more, also not what it had begun to say. */
-  const tell: ChatOwner["tell"] = (event, payload) => {
-    if (!stopped) owner.tell(event, payload);
+  const tell: ChatOwner["tell"] = (...event) => {
+    if (!stopped) owner.tell(...event);
   };
 
   // --- the frame ---------------------------------------------------------------------------------------------

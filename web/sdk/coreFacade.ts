@@ -14,6 +14,7 @@ import { loginResult } from "./payloads";
 import { warn } from "./report";
 import type { Tag } from "./script";
 import { fetchSettings } from "./settings";
+import type { KustomerCoreState } from "./types";
 
 declare const __CLIENT__: string;
 declare const __CORE__: string;
@@ -167,7 +168,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     on: heard.add,
     off: heard.remove,
     once: (event, fn) => heard.add(event, fn, { __proto__: null, once: true }),
-    getState: () => {
+    getState: (): KustomerCoreState => {
       const visitor = session?.visitor;
       const who = visitor?.identity.peek();
       return { started: settings !== null, availability: availability() ?? "none", unread: unread(), identity: who ? loginResult(who) : null, connection: visitor?.connection.peek() ?? "idle" };

@@ -1,7 +1,8 @@
 import type { Settings } from "../client/wire";
+import type * as Page from "./types";
 
 /** The settings with their documented names, all of them there. */
-export function documented({ brand: b, availability }: Settings) {
+export function documented({ brand: b, availability }: Settings): Page.Settings {
   return {
     enabled: availability !== "disabled", brandId: b.id, activeAssistant: "", knowledgeBaseId: "", teamName: b.teamName || b.name, teamIconUrl: b.teamIconUrl ?? "", greeting: b.greeting,
     waitMessage: b.waitMessage ?? "", autoreply: "", embedIconUrl: b.embedIconUrl ?? "", embedIconColor: b.colour, colors: {}, closableChat: b.closableChat === true,

@@ -1,8 +1,9 @@
 import type { News } from "../client/news";
 import { created, loginResult } from "./payloads";
+import type { KustomerEvents } from "./types";
 
 /** An event of the page's listeners: its name, and what makes a payload of its own for each handler. */
-export type PageEvent = [name: string, payload: () => unknown];
+export type PageEvent = { [Name in keyof KustomerEvents]: [name: Name, payload: () => KustomerEvents[Name]] }[keyof KustomerEvents];
 
 /** What the page's listeners hear of a piece of news. "late": projectLate knows, which comes when there is such news. */
 export function project(news: News): PageEvent | "late" {

@@ -13,6 +13,7 @@ import { isText, own } from "./own";
 import { callOut, warn } from "./report";
 import type { Tag } from "./script";
 import { fetchSettings } from "./settings";
+import type { KustomerState } from "./types";
 
 declare const __ADVICE__: string;
 declare const __HOURS__: string;
@@ -185,7 +186,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
     openKbArticle: knowledge("openKbArticle"),
     openKbCategory: knowledge("openKbCategory"),
     getUnreadCount: unread,
-    getState: () => ({
+    getState: (): KustomerState => ({
       started: live !== null, open: live?.isOpen() ?? false, launcher: live?.shows() ?? false, availability: availability(), unread: unread(),
       identity: null, connection: "idle", conversationId: null, consent: resume ? "required" : "granted", ...live?.now()?.facts(),
     }),

@@ -19,7 +19,8 @@ export function projectLate(news: News): PageEvent | null {
 }
 
 function logged({ event }: Extract<News, { kind: "log" }>): PageEvent | null {
-  const c = event.conversation;
+  const { conversation: c, agent } = event;
+  const survey = c.satisfaction;
   switch (event.name) {
     case "conversation.ended":
       return ["onConversationEnded", () => ended(c)];
@@ -28,11 +29,11 @@ function logged({ event }: Extract<News, { kind: "log" }>): PageEvent | null {
     case "conversation.assigned":
       return ["onConversationAssigned", () => ({ conversationId: c.id, agents: (c.agents ?? []).map(person) })];
     case "conversation.joined":
-      return event.agent ? ["onAgentJoined", () => ({ conversationId: c.id, agent: event.agent && person(event.agent) })] : null;
+      return agent ? ["onAgentJoined", () => ({ conversationId: c.id, agent: person(agent) })] : null;
     case "message.delivered":
       return ["onMessageDelivered", () => ({ conversationId: c.id, messageIds: [...(event.messages ?? [])] })];
     case "satisfaction.offered":
-      return ["onSatisfactionReceived", () => c.satisfaction && satisfaction(c.satisfaction)];
+      return survey ? ["onSatisfactionReceived", () => satisfaction(survey)] : null;
     default:
       return null; // what a page hears otherwise, or not at all
   }

@@ -1,38 +1,39 @@
 import type { Problem } from "../client/problem";
 import type { Attachment, Author, Identity, Message, PublicConversation, Satisfaction } from "../client/wire";
+import type * as Page from "./types";
 
 /** What the page is given of a conversation that was created. */
-export function created(c: PublicConversation) {
+export function created(c: PublicConversation): Page.ConversationCreated {
   return { conversationId: c.id, createdAt: c.createdAt, ended: c.ended === true, isInAssistantMode: c.isInAssistantMode === true };
 }
 
 /** What the page is given of a customer who signed in; all four keys are always its own. */
-export function loginResult(identity: Identity) {
+export function loginResult(identity: Identity): Page.LoginResult {
   return { identified: identity.identified === true, email: identity.email || undefined, externalId: identity.externalId || undefined, customerId: identity.customerId };
 }
 
 /** What the page is given of a conversation in a list. */
-export function listed(c: PublicConversation) {
+export function listed(c: PublicConversation): Page.Conversation {
   return { conversationId: c.id, createdAt: c.createdAt, lastMessageAt: c.lastMessageAt, preview: c.preview, isInAssistantMode: c.isInAssistantMode === true, ended: c.ended === true };
 }
 
 /** What the page is given of a conversation that was ended, or goes on. */
-export function ended(c: PublicConversation) {
+export function ended(c: PublicConversation): Page.ConversationEnded {
   return { conversationId: c.id, createdAt: c.createdAt, ended: c.ended === true };
 }
 
 /** Somebody who answers, as pages see them. */
-export function person(a: Author) {
+export function person(a: Author): Page.Agent {
   return { id: a.id, displayName: a.displayName, avatarUrl: a.avatarUrl };
 }
 
 /** What the page is given of a message. Automation speaks as the team, which is a user to the page. */
-export function message(m: Message) {
+export function message(m: Message): Page.Message {
   const { id, displayName, avatarUrl, type } = m.author;
   return {
     messageId: m.id, conversationId: m.conversation, body: m.body, createdAt: m.createdAt, direction: m.direction,
     attachments: (m.attachments ?? []).map((a) => attachment(a, m)),
-    meta: { template: (m.template && plain(m.template)) ?? null, articles: null, ...(m.payload !== undefined && { payload: m.payload }) }, sentBy: { type: type === "team" ? "user" : type, id, displayName: displayName || id, avatarUrl },
+    meta: { template: (m.template && (plain(m.template) as Page.MessageTemplate)) ?? null, articles: null, ...(m.payload !== undefined && { payload: m.payload }) }, sentBy: { type: type === "team" ? "user" : type, id, displayName: displayName || id, avatarUrl },
   };
 }
 
@@ -44,7 +45,7 @@ function plain(value: unknown): unknown {
 }
 
 /** What the page is given of a file. */
-function attachment(a: Attachment, m: Message) {
+function attachment(a: Attachment, m: Message): Page.Attachment {
   const url = new URL(a.url, import.meta.url).href;
   return {
     id: a.id, name: a.name, contentType: a.contentType, contentLength: a.size, url, link: url, conversationId: m.conversation, messageId: m.id, createdAt: a.createdAt, updatedAt: a.createdAt,
@@ -52,7 +53,7 @@ function attachment(a: Attachment, m: Message) {
 }
 
 /** What the page is given of a survey. */
-export function satisfaction(s: Satisfaction) {
+export function satisfaction(s: Satisfaction): Page.Satisfaction {
   const { name, description, introduction, ratingPrompt, scale, questions } = s.form;
   const asked = (questions ?? []).map((q) => ({ id: q.id, prompt: q.prompt, type: q.type, options: [...(q.options ?? [])] }));
   const answers = (s.answers ?? []).map((a) => ({ id: a.id, prompt: a.prompt, answer: a.answer }));
@@ -67,6 +68,6 @@ export function satisfaction(s: Satisfaction) {
 }
 
 /** Why something failed, in a payload. */
-export function failure(p: Problem) {
+export function failure(p: Problem): Page.KustomerEvents["onMessageFailed"]["error"] {
   return { ...(p.status ? { status: p.status } : undefined), code: p.code, title: p.title, message: p.message };
 }

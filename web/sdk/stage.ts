@@ -1,9 +1,11 @@
 import type { Mount } from "../widget/host";
 import type { Settings } from "../client/wire";
 import type { Shelf } from "../client/shelf";
+import type { PageEvent } from "./events";
 import type { StartOptions } from "./options";
 import type { Placed, Room } from "./room";
 import type { Problem } from "../client/problem";
+import type { KustomerState, UnreadCounts } from "./types";
 
 /** What the loader gives the client chunk. */
 export interface Stage {
@@ -14,7 +16,7 @@ export interface Stage {
   shelf: Shelf;
   origin: "earlier" | "here" | "elsewhere";
   /** Calls the page's listeners. */
-  tell(name: string, payload: () => unknown): void;
+  tell(...event: PageEvent): void;
   /** Shows the panel, as the launcher does; the page's onOpen runs. */
   open(): void;
   close(): void;
@@ -44,11 +46,11 @@ export type Settle = (problem: Problem | null, value?: unknown) => void;
 export interface Page {
   /** Called once when what the server knows of this visitor is here, or cannot be had now. */
   ready(then: () => void): void;
-  unread(): { total: number; conversations: Record<string, number> };
+  unread(): UnreadCounts;
   /** The page's methods that need a client. `release` lets the next call begin before this one is settled. */
   act(name: string, options: unknown, settle: Settle, release: () => void): void;
   /** What getState tells of the client's side. */
-  facts(): { identity: unknown; connection: string; conversationId: string | null };
+  facts(): Pick<KustomerState, "identity" | "connection" | "conversationId" | "locale">;
   /** The payload of a state that is so without an event on this page. */
   state(event: string): (() => unknown) | undefined;
   /** The page has started again with other options. */
