@@ -76,6 +76,11 @@ export class Chat {
     return this.inside.visible(`text=${JSON.stringify(text)}`);
   }
 
+  /** Clicks what says this. */
+  click(text: string): Promise<void> {
+    return this.inside.click(`text=${JSON.stringify(text)}`);
+  }
+
   badge(): Promise<string[]> {
     return this.inside.texts(Chat.parts.badge);
   }

@@ -6,7 +6,7 @@ interface Row {
 }
 
 interface Talk {
-  conversation: { id: string; brand?: string; custom?: Record<string, unknown>; customer?: string };
+  conversation: { id: string; name?: string; brand?: string; custom?: Record<string, unknown>; customer?: string };
   customer: { id: string; emails?: unknown; custom?: Record<string, unknown> } & Record<string, unknown>;
   messages: { id: string; n: number; direction: string; body: string }[];
 }

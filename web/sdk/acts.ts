@@ -118,6 +118,13 @@ export function acts({ visitor, open, show, shown, became }: Tools): Record<stri
       if (!said) return;
       const title = own(options, "title");
       const extra = { custom: said.customAttributes, name: isText(title) ? title.slice(0, 256) : undefined };
+      const { brand } = visitor.settings.value;
+      const single = brand.singleSessionChat === true && visitor.conversations.value.find((c) => !c.ended && c.brand === brand.id);
+      if (single) {
+        show({ screen: "thread", id: single.id });
+        open();
+        return settle(problem(409, "single_session", "Conflict", "There is an open conversation already; go on in that one."));
+      }
       const view: View = { screen: "thread", id: null };
       if (!text) {
         visitor.created(extra, (p, conversation) => settle(p, conversation && created(conversation)));
