@@ -37,6 +37,7 @@ export function makeFrame(mounted: (doc: Document) => void): Frame {
   function attach(): void {
     for (const node of [document, document.documentElement]) watch.observe(node, observe); // also a root that is new
     if (gone || element.isConnected || !document.body) return;
+    document.getElementById(frameId)?.remove(); // a copy in a body that the page had kept, and nothing is in it
     document.body.appendChild(element);
     check();
   }
