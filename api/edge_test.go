@@ -289,6 +289,7 @@ type frame struct {
 	Events   []struct{ Name string }
 	Position string
 	Error    api.Problem
+	After    int
 }
 
 // read is the next frame but for beats, which come whenever they come.
@@ -404,7 +405,7 @@ func TestHealthIsToldWithoutADesk(t *testing.T) {
 		}
 	}
 	metrics := string(w.do("GET", "/metrics", nil, try{}).raw)
-	for _, name := range []string{`parley_http_requests_total{route="GET /healthz",status="2xx"} 1`, `parley_connections{listener="customer"} 0`, "go_goroutines"} {
+	for _, name := range []string{`parley_http_requests_total{route="GET /healthz",status="2xx"} 1`, `parley_connections{by="socket",listener="customer"} 0`, `parley_connections{by="stream",listener="customer"} 0`, "go_goroutines"} {
 		if !strings.Contains(metrics, name) {
 			t.Errorf("metrics do not tell %s", name)
 		}

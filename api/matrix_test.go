@@ -58,7 +58,10 @@ var samples = map[string]func(w *world, of someone) sample{
 		return sample{body: map[string]any{"conversation": of.conversation, "typing": true}, owned: true}
 	},
 	"POST /c/events": func(w *world, of someone) sample { return sample{body: map[string]any{"position": ""}} },
-	"POST /c/state":  func(w *world, of someone) sample { return sample{body: map[string]any{}} },
+	"POST /c/events/stream": func(w *world, of someone) sample {
+		return sample{body: map[string]any{"position": "", "page": map[string]any{"url": "https://shop.example/cart"}}}
+	},
+	"POST /c/state": func(w *world, of someone) sample { return sample{body: map[string]any{}} },
 	"POST /c/login": func(w *world, of someone) sample {
 		return sample{body: map[string]any{"jwt": w.jwt("zoe@example.com")}}
 	},

@@ -69,14 +69,14 @@ func (m *meter) count(status int, took time.Duration) {
 type listeners struct{ hub *live.Hub }
 
 var (
-	descConnections = prometheus.NewDesc("parley_connections", "Open sockets.", []string{"listener"}, nil)
+	descConnections = prometheus.NewDesc("parley_connections", "Open sockets and streams.", []string{"listener", "by"}, nil)
 	descSeq         = prometheus.NewDesc("parley_log_seq", "Place of the last event that this node has read from the log.", nil, nil)
-	descSent        = prometheus.NewDesc("parley_events_sent_total", "Events written to sockets.", nil, nil)
-	descFrames      = prometheus.NewDesc("parley_frames_sent_total", "Frames of events written to sockets.", nil, nil)
+	descSent        = prometheus.NewDesc("parley_events_sent_total", "Events written to sockets and streams.", nil, nil)
+	descFrames      = prometheus.NewDesc("parley_frames_sent_total", "Frames of events written to sockets and streams.", nil, nil)
 	descBehind      = prometheus.NewDesc("parley_reads_behind_total", "Reads that went to the database because the ring did not reach back.", nil, nil)
 	descResyncs     = prometheus.NewDesc("parley_resyncs_total", "Listeners told to start over.", nil, nil)
 	descRefused     = prometheus.NewDesc("parley_sockets_refused_total", "Sockets refused.", nil, nil)
-	descSlow        = prometheus.NewDesc("parley_sockets_slow_total", "Sockets closed because a write did not finish in time.", nil, nil)
+	descSlow        = prometheus.NewDesc("parley_sockets_slow_total", "Sockets and streams closed because a write did not finish in time.", nil, nil)
 	descRing        = prometheus.NewDesc("parley_ring_bytes", "Bytes of recent events kept in memory.", nil, nil)
 )
 
@@ -96,8 +96,9 @@ func (l listeners) Collect(out chan<- prometheus.Metric) {
 	counter := func(d *prometheus.Desc, v int64) {
 		out <- prometheus.MustNewConstMetric(d, prometheus.CounterValue, float64(v))
 	}
-	gauge(descConnections, float64(s.Customers), "customer")
-	gauge(descConnections, float64(s.Agents), "agent")
+	gauge(descConnections, float64(s.Customers-s.Streams), "customer", "socket")
+	gauge(descConnections, float64(s.Streams), "customer", "stream")
+	gauge(descConnections, float64(s.Agents), "agent", "socket")
 	gauge(descRing, float64(s.RingBytes))
 	gauge(descSeq, float64(s.Seq))
 	counter(descSent, s.Sent)

@@ -113,6 +113,34 @@ func (s *server) customerSocket(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
+// customerStream answers with what a socket would be told, for as long as both sides like. What refuses it before it has
+// begun is an error like any other.
+func (s *server) customerStream(w http.ResponseWriter, r *http.Request) error {
+	c, err := s.fromPage(w, r)
+	if err != nil {
+		return err
+	}
+	var in EventsRequest
+	if err := decode(w, r, maxBody, &in); err != nil {
+		return err
+	}
+	if err := s.identify(c, aCustomer, &in.Caller); err != nil {
+		return err
+	}
+	if rec, ok := w.(*recorder); ok {
+		rec.answered = s.now()
+	}
+	return s.live.Stream(w, r, c.by, live.First{Position: in.Position, Page: in.Page.Tidy()})
+}
+
+// here notes on which page somebody polls. Who turns pages faster than people do is on the one before.
+func (s *server) here(c *call, page *chat.Page) {
+	if page != nil && perCustomer("page")(s, c) != nil {
+		page = nil
+	}
+	s.live.Here(c.by, page.Tidy())
+}
+
 // upgradable refuses what is not the beginning of a socket, in our own words.
 func upgradable(r *http.Request) error {
 	if !websocket.IsWebSocketUpgrade(r) || r.Header.Get("Sec-Websocket-Version") != "13" || r.Header.Get("Sec-Websocket-Key") == "" {

@@ -56,8 +56,10 @@ func customerRoutes() []route {
 			return None{}, s.logout(c)
 		}),
 		page(aCustomer, "/c/events", 200, free, "The poll, for pages without a socket.", func(s *server, c *call, in *EventsRequest) (live.Heard, error) {
+			s.here(c, in.Page)
 			return s.live.Hear(c.ctx, c.by, in.Position)
 		}),
+		row[EventsRequest, None]("POST", "/c/events/stream", aCustomer, 200, "The socket's frames as server-sent events, for pages that no socket gets through to.", (*server).customerStream),
 		raw("GET", "/c/events", aPage, "The socket of a customer's page.", (*server).customerSocket),
 	}
 }

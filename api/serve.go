@@ -98,6 +98,9 @@ func (m *methods) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if recorded {
 		took := m.s.now().Sub(started)
+		if !rec.answered.IsZero() {
+			took = rec.answered.Sub(started)
+		}
 		rt.meter.count(rec.status, took)
 		m.s.note(r, rt, rec, took)
 	}
@@ -178,6 +181,8 @@ type recorder struct {
 	status int
 	bytes  int64
 	wrote  bool
+
+	answered time.Time // when an answer began that goes on: the rest is not time to an answer
 
 	handsOff bool // somebody else answers with an upgrade, or refuses in plain text
 	refused  int  // the status of that refusal, which was not sent

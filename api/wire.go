@@ -76,10 +76,11 @@ type (
 	// LogoutRequest ends a token.
 	LogoutRequest struct{ Caller }
 
-	// EventsRequest polls.
+	// EventsRequest polls, or begins a stream.
 	EventsRequest struct {
 		Caller
-		Position string `json:"position"`
+		Position string     `json:"position"`
+		Page     *chat.Page `json:"page,omitempty"`
 	}
 
 	// SettingsQuery names the page's key and brand.

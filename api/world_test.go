@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/rand"
@@ -234,6 +235,11 @@ func (w *world) do(method, path string, body any, as try) answered {
 	resp, err := w.http.Do(r)
 	must(w.t, err)
 	defer func() { _ = resp.Body.Close() }()
+	if resp.Header.Get("Content-Type") == "text/event-stream" { // it does not end: its first event is the answer
+		raw, err := bufio.NewReader(resp.Body).ReadBytes('\n')
+		must(w.t, err)
+		return answered{resp, raw}
+	}
 	raw, err := io.ReadAll(resp.Body)
 	must(w.t, err)
 	return answered{resp, raw}

@@ -14,8 +14,9 @@ const (
 	beatSlots   = 100              // a beat every beatSlots ticks: 25 s, spread over all sockets
 	deadAfter   = 75 * time.Second // without a sign of life, beats answered included
 	typingFor   = 5 * time.Second
-	goneAfter   = 5 * time.Second // a page that navigates is not gone
-	maxFleeting = 200             // on their way to one socket; older ones are lost
+	goneAfter   = 5 * time.Second  // a page that navigates is not gone
+	pollingFor  = 15 * time.Second // a page that polls every five seconds is not gone either
+	maxFleeting = 200              // on their way to one socket; older ones are lost
 )
 
 // typist is somebody who writes in a conversation.
@@ -23,6 +24,12 @@ type typist struct {
 	conversation chat.ConversationID
 	kind         chat.AuthorType
 	id           string
+}
+
+// leaving is a customer without a connection who is online until a moment all the same, and on which page.
+type leaving struct {
+	until time.Time
+	page  *chat.Page
 }
 
 type typed struct {
@@ -102,8 +109,8 @@ func presence(id chat.CustomerID, online bool, page *chat.Page) chat.Fleeting {
 func (h *Hub) Presence(id chat.CustomerID) chat.Presence {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	_, leaving := h.gone[id]
-	p := chat.Presence{Customer: id, Online: leaving}
+	leaving, online := h.gone[id]
+	p := chat.Presence{Customer: id, Online: online, Page: leaving.page}
 	for s := h.byOwner[id]; s != nil; s = s.next {
 		p.Online = true
 		if p.Page == nil {
@@ -113,11 +120,45 @@ func (h *Hub) Presence(id chat.CustomerID) chat.Presence {
 	return p
 }
 
+// Here notes that a customer's page has polled: it is online for as long as a poll lasts, and a page beside it that
+// hears by a stream has no other way to say where it is. It says nothing of pages with sockets.
+func (h *Hub) Here(by chat.Actor, page *chat.Page) {
+	if by.Customer == nil {
+		return
+	}
+	id, session := by.Customer.ID, string(by.Customer.Session)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for s := h.byOwner[id]; s != nil; s = s.next {
+		if s.mute && s.session == session && page != nil {
+			h.turnTo(s, page)
+			return
+		}
+	}
+	if h.byOwner[id] != nil {
+		return
+	}
+	before, online := h.gone[id]
+	if page == nil {
+		page = before.page
+	}
+	h.gone[id] = leaving{time.Now().Add(pollingFor), page}
+	if !online || !samePage(before.page, page) {
+		h.say(presence(id, true, page))
+	}
+}
+
+func samePage(a, b *chat.Page) bool { return a == b || a != nil && b != nil && *a == *b }
+
 // turn notes that a customer has gone to another page. The socket comes first among its owner's.
 func (h *Hub) turn(s *socket, page *chat.Page) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if s.page != nil && *s.page == *page {
+	h.turnTo(s, page)
+}
+
+func (h *Hub) turnTo(s *socket, page *chat.Page) {
+	if samePage(s.page, page) {
 		return
 	}
 	s.page = page
@@ -147,11 +188,14 @@ func (h *Hub) beat(ctx context.Context) {
 			if !s.known {
 				continue
 			}
-			if now.Unix()-s.heard.Load() > int64(deadAfter/time.Second) {
-				_ = s.conn.Close()
-				continue
+			switch quiet := time.Duration(now.Unix()-s.heard.Load()) * time.Second; {
+			case s.mute && quiet > streamFor:
+				s.end(byeFrame(0))
+			case !s.mute && quiet > deadAfter:
+				_ = s.line.Close()
+			default:
+				s.wake(wantBeat)
 			}
-			s.wake(wantBeat)
 		}
 		for _, t := range h.typing {
 			if !now.Before(t.until) {
@@ -166,8 +210,8 @@ func (h *Hub) beat(ctx context.Context) {
 				}
 			}
 		}
-		for id, at := range h.gone {
-			if !now.Before(at) {
+		for id, l := range h.gone {
+			if !now.Before(l.until) {
 				delete(h.gone, id)
 				h.say(presence(id, false, nil))
 			}

@@ -1,5 +1,5 @@
 // Package live is the listeners' end of the log: it tails the log once, keeps the recent events encoded for each
-// audience, and lets every listener, a socket or a poll, read from its own position.
+// audience, and lets every listener, a socket, a stream or a poll, read from its own position.
 //
 // It promises that a listener hears what its audience may hear, in the log's order, each event once and none left
 // out, however slowly it reads and however often it is cut off; or that it is told to start over (resync). It refuses
@@ -50,7 +50,7 @@ type Options struct {
 	MaxBehind int64
 }
 
-// First is the first frame of a socket: who listens, and from where.
+// First is the first frame of a socket, and the body of a stream's request: who listens, and from where.
 type First struct {
 	ChatKey  string     `json:"chatKey"`
 	Token    string     `json:"token"`
@@ -68,7 +68,8 @@ type Heard struct {
 
 // Stats are the facts for /metrics and /readyz.
 type Stats struct {
-	Customers int       // sockets of customers
+	Customers int       // connections of customers, by sockets and streams
+	Streams   int       // of these, streams
 	Agents    int       // sockets of agents
 	Up        bool      // the tail runs and its last look succeeded
 	Looked    time.Time // when the tail last read the log successfully
@@ -94,9 +95,10 @@ type Hub struct {
 	agents   map[*socket]struct{}
 	slots    [beatSlots]map[*socket]struct{} // every socket, by when it gets its beat
 	count    int
+	streams  int
 	nextSlot int
 	draining bool
-	gone     map[chat.CustomerID]time.Time // customers whose last socket went, until that is said
+	gone     map[chat.CustomerID]leaving // customers whose last socket went or who poll, until that they are gone is said
 	typing   map[typist]typed
 	ended    map[string]time.Time // sessions that ended, until no socket can still be greeting with one
 	idle     chan struct{}        // closed when draining and no socket is left
@@ -136,7 +138,7 @@ func New(log Log, o Options) *Hub {
 	h := &Hub{
 		log: log, o: o,
 		byOwner: map[chat.CustomerID]*socket{}, agents: map[*socket]struct{}{},
-		gone: map[chat.CustomerID]time.Time{}, typing: map[typist]typed{}, ended: map[string]time.Time{},
+		gone: map[chat.CustomerID]leaving{}, typing: map[typist]typed{}, ended: map[string]time.Time{},
 		idle: make(chan struct{}), ready: make(chan struct{}),
 	}
 	for i := range h.slots {
@@ -184,7 +186,7 @@ func (h *Hub) Ready() <-chan struct{} { return h.ready }
 func (h *Hub) Stats() Stats {
 	s := h.tail.stats()
 	h.mu.Lock()
-	s.Agents = len(h.agents)
+	s.Agents, s.Streams = len(h.agents), h.streams
 	s.Customers = h.count - len(h.agents)
 	h.mu.Unlock()
 	s.Sent, s.Frames, s.Behind = h.sent.Load(), h.frames.Load(), h.behind.Load()

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,9 +10,12 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/gorilla/websocket"
 	"go.uber.org/goleak"
@@ -164,14 +169,34 @@ func internal(c chat.CustomerID) chat.Payload {
 // world is a hub that runs, behind a server whose connections are pipes in memory.
 type world struct {
 	*testing.T
-	log *logbook
-	hub *Hub
-	in  *pipes
+	log     *logbook
+	hub     *Hub
+	in      *pipes
+	streams bool // customers hear by them
 }
 
-func newWorld(t *testing.T, log *logbook, o Options) *world {
+// way is what a customer's frames come down on.
+type way string
+
+const (
+	bySocket way = "socket"
+	byStream way = "stream"
+)
+
+// eachWay proves a claim for both.
+func eachWay(t *testing.T, claim func(t *testing.T, by way)) {
+	t.Parallel()
+	for _, by := range []way{bySocket, byStream} {
+		t.Run(string(by), func(t *testing.T) {
+			t.Parallel()
+			claim(t, by)
+		})
+	}
+}
+
+func newWorld(t *testing.T, log *logbook, o Options, by ...way) *world {
 	t.Helper()
-	w := &world{T: t, log: log, hub: New(log, o), in: &pipes{conns: make(chan net.Conn), gone: make(chan struct{})}}
+	w := &world{T: t, log: log, streams: slices.Contains(by, byStream), hub: New(log, o), in: &pipes{conns: make(chan net.Conn), gone: make(chan struct{})}}
 	ctx, cancel := context.WithCancel(context.Background())
 	ran := make(chan error, 1)
 	go func() { ran <- w.hub.Run(ctx) }()
@@ -179,10 +204,24 @@ func newWorld(t *testing.T, log *logbook, o Options) *world {
 	mux.HandleFunc("/c/events", func(rw http.ResponseWriter, r *http.Request) {
 		w.hub.ServeCustomer(rw, r, identify)
 	})
+	mux.HandleFunc("/c/events/stream", func(rw http.ResponseWriter, r *http.Request) {
+		var first First
+		_ = json.NewDecoder(r.Body).Decode(&first)
+		by, err := identify(r.Context(), first)
+		if err == nil {
+			err = w.hub.Stream(rw, r, by, first)
+		}
+		switch {
+		case chat.KindOf(err) == chat.KindUnavailable && err != nil:
+			http.Error(rw, err.Error(), http.StatusServiceUnavailable)
+		case err != nil:
+			http.Error(rw, err.Error(), http.StatusUnauthorized)
+		}
+	})
 	mux.HandleFunc("/console/api/events", func(rw http.ResponseWriter, r *http.Request) {
 		w.hub.ServeAgent(rw, r, &chat.Agent{ID: "a1"}, "console-1")
 	})
-	server := &http.Server{Handler: mux}
+	server := &http.Server{Handler: mux, ReadTimeout: 30 * time.Second, WriteTimeout: 60 * time.Second} // as api has them
 	served := make(chan struct{})
 	go func() { defer close(served); _ = server.Serve(w.in) }()
 	<-w.hub.Ready() // the tail begins where the log is
@@ -197,7 +236,7 @@ func newWorld(t *testing.T, log *logbook, o Options) *world {
 	return w
 }
 
-// identify knows customers whose token is their id; the session has the same name.
+// identify knows customers whose token is their id; the session has the same name, and the browser's.
 func identify(_ context.Context, f First) (chat.Actor, error) {
 	switch f.Token {
 	case "broken":
@@ -205,7 +244,7 @@ func identify(_ context.Context, f First) (chat.Actor, error) {
 	case "revoked":
 		return chat.Actor{}, chat.Unauthorized("token_revoked", "You are signed out.")
 	}
-	return chat.Actor{Customer: &chat.CustomerActor{ID: chat.CustomerID(f.Token), Session: chat.SessionID("s" + f.Token)}}, nil
+	return chat.Actor{Customer: &chat.CustomerActor{ID: chat.CustomerID(f.Token), Session: chat.SessionID("s" + f.Token + strings.TrimPrefix(f.ChatKey, "k"))}}, nil
 }
 
 // pipes is a listener of connections in memory.
@@ -231,6 +270,38 @@ type listener struct {
 	*testing.T
 	conn     *websocket.Conn
 	position string
+
+	pipe  net.Conn      // of a stream
+	lines *bufio.Reader // of its answer
+}
+
+func (l *listener) close() {
+	if l.conn != nil {
+		_ = l.conn.Close()
+		return
+	}
+	_ = l.pipe.Close()
+}
+
+// stream asks for a stream, and gives the status of the answer.
+func (w *world) stream(first First) (*listener, int) {
+	w.Helper()
+	client, server := net.Pipe()
+	w.Cleanup(func() { _ = client.Close() })
+	w.in.conns <- server
+	raw, _ := json.Marshal(first)
+	r, err := http.NewRequest(http.MethodPost, "http://chat.example/c/events/stream", bytes.NewReader(raw))
+	if err != nil {
+		w.Fatal(err)
+	}
+	if err := r.Write(client); err != nil {
+		w.Fatal(err)
+	}
+	answer, err := http.ReadResponse(bufio.NewReader(client), r)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return &listener{T: w.T, pipe: client, lines: bufio.NewReader(answer.Body)}, answer.StatusCode
 }
 
 func (w *world) dial(path string, header http.Header) (*listener, *http.Response, error) {
@@ -253,11 +324,24 @@ func (w *world) dial(path string, header http.Header) (*listener, *http.Response
 
 func (w *world) customer(c chat.CustomerID, position string) *listener {
 	w.Helper()
+	return w.browser("", c, position)
+}
+
+// browser is a customer in a browser of its own, which has a session of its own.
+func (w *world) browser(name string, c chat.CustomerID, position string) *listener {
+	w.Helper()
+	if w.streams {
+		l, status := w.stream(First{ChatKey: "k" + name, Token: string(c), Position: position})
+		if status != http.StatusOK {
+			w.Fatalf("the stream is answered with %d", status)
+		}
+		return l
+	}
 	l, _, err := w.dial("/c/events", nil)
 	if err != nil {
 		w.Fatal(err)
 	}
-	l.send(First{ChatKey: "k", Token: string(c), Position: position})
+	l.send(First{ChatKey: "k" + name, Token: string(c), Position: position})
 	return l
 }
 
@@ -302,7 +386,7 @@ func (l *listener) next() frameDown {
 
 func (l *listener) read() (frameDown, error) {
 	var f frameDown
-	_, raw, err := l.conn.ReadMessage()
+	raw, err := l.raw()
 	if err != nil {
 		return f, err
 	}
@@ -313,6 +397,26 @@ func (l *listener) read() (frameDown, error) {
 		l.position = f.Position
 	}
 	return f, nil
+}
+
+func (l *listener) raw() ([]byte, error) {
+	if l.conn != nil {
+		_, raw, err := l.conn.ReadMessage()
+		return raw, err
+	}
+	line, err := l.lines.ReadBytes('\n')
+	if err != nil {
+		return nil, err
+	}
+	rest, err := l.lines.ReadBytes('\n')
+	if err != nil {
+		return nil, err
+	}
+	frame, ok := bytes.CutPrefix(line, []byte("data: "))
+	if !ok || string(rest) != "\n" {
+		return nil, fmt.Errorf("%q %q is no event", line, rest)
+	}
+	return frame, nil
 }
 
 // wants reads the next frame and fails unless it is of this kind. Beats and people's coming and going are passed over.

@@ -26,6 +26,9 @@ func (h *Hub) add(s *socket) bool {
 	s.slot = h.nextSlot
 	h.slots[s.slot][s] = struct{}{}
 	h.count++
+	if s.mute {
+		h.streams++
+	}
 	h.work.Add(1) // until remove
 	return true
 }
@@ -46,20 +49,23 @@ func (h *Hub) register(s *socket) error {
 		return nil
 	}
 	id := s.owner
-	many := 0
+	many, streams := 0, 0
 	for at := h.byOwner[id]; at != nil; at = at.next {
 		many++
+		if s.mute && at.mute && at.session == s.session {
+			streams++
+		}
 	}
-	if many >= maxSockets {
+	if many >= maxSockets || streams >= maxStreams {
 		s.end(byeFrame(awayFor.Milliseconds()))
 		return nil
 	}
 	s.known = true
 	s.next = h.byOwner[id]
 	h.byOwner[id] = s
-	_, leaving := h.gone[id]
+	_, online := h.gone[id]
 	delete(h.gone, id)
-	if (s.next == nil && !leaving) || s.page != nil {
+	if (s.next == nil && !online) || s.page != nil {
 		h.say(presence(id, true, s.page))
 	}
 	return nil
@@ -68,12 +74,15 @@ func (h *Hub) register(s *socket) error {
 // remove lets a socket go. Its goroutines have ended but for one that writes, which ends by itself.
 func (h *Hub) remove(s *socket) {
 	s.silence()
-	_ = s.conn.Close()
+	_ = s.line.Close()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	defer h.work.Done()
 	delete(h.slots[s.slot], s)
 	h.count--
+	if s.mute {
+		h.streams--
+	}
 	if h.draining && h.count == 0 {
 		close(h.idle)
 	}
@@ -96,7 +105,7 @@ func (h *Hub) remove(s *socket) {
 			h.byOwner[id] = s.next
 		default:
 			delete(h.byOwner, id)
-			h.gone[id] = time.Now().Add(goneAfter)
+			h.gone[id] = leaving{time.Now().Add(goneAfter), s.page}
 		}
 		return
 	}
@@ -210,7 +219,7 @@ func (h *Hub) close() {
 	for _, slot := range h.slots {
 		for s := range slot {
 			s.silence()
-			_ = s.conn.Close()
+			_ = s.line.Close()
 		}
 	}
 	h.mu.Unlock()

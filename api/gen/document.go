@@ -114,6 +114,9 @@ func operation(reg huma.Registry, row api.Row, problems *huma.Schema) *huma.Oper
 	if row.Out != nil {
 		ok.Content = map[string]*huma.MediaType{"application/json": {Schema: reg.Schema(row.Out, true, op.OperationID+"Answer")}}
 	}
+	if row.Path == "/c/events/stream" {
+		ok.Content = map[string]*huma.MediaType{"text/event-stream": {Schema: ref("Frame")}}
+	}
 	op.Responses[strconv.Itoa(row.Status)] = ok
 	for _, m := range parameters.FindAllStringSubmatch(row.Path, -1) {
 		op.Parameters = append(op.Parameters, &huma.Param{Name: m[1], In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeString}})
