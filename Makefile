@@ -47,7 +47,10 @@ test-web: web/node_modules/.package-lock.json ## unit tests and types of the bro
 	cd web && npx --no-install tsc -p tsconfig.json
 	web/node_modules/.bin/tsc -p test/tsconfig.json
 
-conformance: ## the page's contract in a real browser (ONLY=name runs some, UPDATE=1 writes traces)
+# Passed on by `make test` too: BROWSER=firefox runs the conformance cases in that engine alone.
+export BROWSER ?=
+
+conformance: ## the page's contract in real browsers (BROWSER=name runs one, ONLY=name some cases, UPDATE=1 writes traces)
 	node test/conformance/run.mjs $(ONLY)
 
 journeys: ## two browsers, one story; screenshots into test/journeys/out

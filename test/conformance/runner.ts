@@ -7,6 +7,7 @@ import { Parley } from "../rig/parley.ts";
 import type { Case, Page, Person, World } from "./case.ts";
 import { Chat } from "./chat.ts";
 import { chromiumDriver } from "./driver/chromium.ts";
+import { firefoxDriver } from "./driver/firefox.ts";
 import type { Driver, Size, Tab, Visitor } from "./driver/driver.ts";
 import { Host } from "./host.ts";
 import { difference, settled, type Trace } from "./trace.ts";
@@ -201,10 +202,12 @@ async function bounded<R>(work: Promise<R>, ms: number): Promise<R> {
   }
 }
 
-export async function main(words: string[]): Promise<number> {
-  const all = (await Promise.all(kinds.map((kind) => readdir(join(here, kind)).then((names) => names.sort().map((name) => `${kind}/${name}`))))).flat();
-  const names = all.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
-  const driver = await chromiumDriver();
+/** The engines that every case runs in. */
+const engines: Record<string, () => Promise<Driver>> = { chromium: chromiumDriver, firefox: firefoxDriver };
+
+/** Runs the cases in one engine; how many failed. */
+async function inEngine(engine: string, begin: () => Promise<Driver>, names: string[]): Promise<number> {
+  const driver = await begin();
   const failed: string[] = [];
   const queue = [...names];
   const began = Date.now();
@@ -217,7 +220,19 @@ export async function main(words: string[]): Promise<number> {
   };
   await Promise.all(Array.from({ length: together }, worker));
   await driver.close();
-  if (failed.length > 0) console.log(`\nfailed: ${failed.sort().join(" ")}`);
-  console.log(`conformance: ${names.length - failed.length} passed, ${failed.length} failed (${((Date.now() - began) / 1000).toFixed(0)} s)`);
-  return failed.length > 0 || names.length === 0 ? 1 : 0;
+  if (failed.length > 0) console.log(`\nfailed in ${engine}: ${failed.sort().join(" ")}`);
+  console.log(`${engine}: took ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  console.log(`${engine}: ${names.length - failed.length} passed, ${failed.length} failed`);
+  return failed.length;
+}
+
+export async function main(words: string[]): Promise<number> {
+  const all = (await Promise.all(kinds.map((kind) => readdir(join(here, kind)).then((names) => names.sort().map((name) => `${kind}/${name}`))))).flat();
+  const names = all.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+  const only = process.env.BROWSER;
+  const chosen = Object.entries(engines).filter(([engine]) => !only || engine === only);
+  if (chosen.length === 0) throw new Error(`BROWSER is one of ${Object.keys(engines).join(", ")}`);
+  let failed = 0;
+  for (const [engine, begin] of chosen) failed += await inEngine(engine, begin, names);
+  return failed > 0 || names.length === 0 ? 1 : 0;
 }

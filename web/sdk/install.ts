@@ -50,7 +50,8 @@ export function install(global: "Kustomer" | "KustomerCore", file: string, make:
     event.initEvent(global === "Kustomer" ? "kustomerLoaded" : "kustomerCoreLoaded", false, false);
     window.dispatchEvent(event);
   };
-  if (document.readyState === "loading" && tag.parsed) document.addEventListener("DOMContentLoaded", announce, { __proto__: null, once: true } as AddEventListenerOptions);
+  // A deferred script runs in a document that is no longer loading, before DOMContentLoaded all the same.
+  if (tag.parsed && !performance.timing.domContentLoadedEventStart) document.addEventListener("DOMContentLoaded", announce, { __proto__: null, once: true } as AddEventListenerOptions);
   else setTimeout(announce);
   return chunk;
 }
