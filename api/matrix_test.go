@@ -140,6 +140,17 @@ func init() {
 	}
 	settings := func(w *world, of someone) sample { return sample{body: map[string]any{"closableChat": true}} }
 	samples["PUT /v1/chat/settings"], samples["PATCH /v1/chat/settings"] = settings, settings
+	samples["GET /v1/satisfaction"] = plain
+	samples["GET /v1/satisfaction/{id}"] = func(w *world, of someone) sample {
+		w.closable(of.conversation)
+		return sample{path: "/v1/satisfaction/" + string(w.made.Brand.ID)}
+	}
+	samples["GET /v2.1/chat/satisfaction-responses/{id}"] = func(w *world, of someone) sample {
+		return sample{path: "/v2.1/chat/satisfaction-responses/" + w.survey(of.conversation)}
+	}
+	samples["PUT /v2.1/chat/satisfaction-responses/{id}"] = func(w *world, of someone) sample {
+		return sample{path: "/v2.1/chat/satisfaction-responses/" + w.survey(of.conversation), body: map[string]any{"customerId": of.customer, "rating": 5}}
+	}
 	samples["GET /v1/brands/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/brands/default"} }
 	samples["GET /v1/schedules/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/schedules/" + w.schedule()} }
 	samples["POST /v1/schedules"] = func(w *world, of someone) sample { return sample{body: weekdays()} }

@@ -19,7 +19,7 @@ func v1Routes() []route {
 	return []route{
 		key("GET", "/v1/conversations", read("conversation"), 200, "Lists conversations by id.", listConversations),
 		key("GET", "/v1/conversations/{id}", read("conversation"), 200, "Reads a conversation, or several by their ids with commas between.", readConversations),
-		key("PATCH", "/v1/conversations/{id}", change, 200, "Changes a conversation: name, status, assignedUsers, custom (merged by name). ?rev= refuses with 409 unless it is the record's.", patchConversation),
+		key("PATCH", "/v1/conversations/{id}", change, 200, "Changes a conversation: name, status, ended, assignedUsers, custom (merged by name). ?rev= refuses with 409 unless it is the record's.", patchConversation),
 		key("PUT", "/v1/conversations/{id}", change, 200, "Like PATCH; with ?replace=true name, assignedUsers and custom that are absent are emptied.", putConversation),
 		key("GET", "/v1/conversations/{id}/messages", read("message"), 200, "Lists the messages of a conversation in their order.", listMessages),
 		key("GET", "/v1/customers", read("customer"), 200, "Lists customers by id.", listCustomers),
@@ -98,6 +98,10 @@ type ConversationFields struct {
 	Name          *string         `json:"name,omitempty"`
 	Status        *chat.Status    `json:"status,omitempty" enum:"open,done"`
 	AssignedUsers *[]chat.AgentID `json:"assignedUsers,omitempty" doc:"All of them; ten at most."`
+	Ended         *bool           `json:"ended,omitempty" doc:"true ends it for its customer too, where the brand's closableChat allows it; false lets it go on."`
+	EndedReason   string          `json:"endedReason,omitempty" doc:"With ended: true."`
+	EndedBy       string          `json:"endedBy,omitempty" doc:"With ended: true: the agent, or the customer whose conversation it is; who has the key, if absent."`
+	EndedByType   string          `json:"endedByType,omitempty" enum:"user,customer" doc:"What endedBy is; user, if absent."`
 	Rev           *int            `json:"rev,omitempty" doc:"As ?rev= does."`
 	Custom        chat.Attributes `json:"custom,omitempty" doc:"Merged by name; null clears. A documented suffix (Str, Txt, Num, At, Bool, Url) is a type."`
 }
@@ -105,7 +109,7 @@ type ConversationFields struct {
 // UnmarshalJSON refuses members that are not known, and takes null for empty.
 func (f *ConversationFields) UnmarshalJSON(raw []byte) error {
 	type plain ConversationFields
-	if err := strict(raw, (*plain)(f), "name", "status", "assignedUsers", "rev", "custom"); err != nil {
+	if err := strict(raw, (*plain)(f), "name", "status", "assignedUsers", "ended", "endedReason", "endedBy", "endedByType", "rev", "custom"); err != nil {
 		return err
 	}
 	var given struct {
@@ -157,7 +161,11 @@ func changeConversation(s *server, c *call, in *ConversationFields, replace bool
 	if err := checkSuffixes(in.Custom); err != nil {
 		return Single{}, err
 	}
-	change := desk.ConversationChange{Name: in.Name, Status: in.Status, Assignees: in.AssignedUsers, Custom: in.Custom, Rev: in.Rev, Replace: replace}
+	end, err := in.ending()
+	if err != nil {
+		return Single{}, err
+	}
+	change := desk.ConversationChange{Name: in.Name, Status: in.Status, Assignees: in.AssignedUsers, Custom: in.Custom, Rev: in.Rev, Replace: replace, Ended: in.Ended, End: end}
 	if replace {
 		if change.Name == nil {
 			change.Name = new(string)
@@ -181,6 +189,26 @@ func changeConversation(s *server, c *call, in *ConversationFields, replace bool
 		return Single{}, err
 	}
 	return Single{conversationResource(&after)}, nil
+}
+
+// ending is who ended it and why. That a customer did is said of its own only, whose id may be left out.
+func (f *ConversationFields) ending() (desk.Ending, error) {
+	end := desk.Ending{Reason: f.EndedReason}
+	for i, said := range []string{f.EndedReason, f.EndedBy, f.EndedByType} {
+		if said != "" && (f.Ended == nil || !*f.Ended) {
+			return end, chat.Bad([]string{"endedReason", "endedBy", "endedByType"}[i], "goes with ended: true")
+		}
+	}
+	switch f.EndedByType {
+	case "", "user":
+		end.Agent = chat.AgentID(f.EndedBy)
+	case "customer":
+		end.Customer = chat.CustomerID(f.EndedBy)
+		end.ByCustomer = true
+	default:
+		return end, chat.Bad("endedByType", "is neither user nor customer")
+	}
+	return end, nil
 }
 
 func listMessages(s *server, c *call, in *Paging) (RecordPage, error) {
@@ -320,7 +348,7 @@ func sendOutbound(s *server, c *call, in *OutboundRequest) (Single, error) {
 		return Single{}, err
 	}
 	if len(in.Attachments) > 0 {
-		return Single{}, chat.Bad("attachments", "cannot be sent: this server has no attachments")
+		return Single{}, chat.Bad("attachments", "cannot be sent here: only pages and agents send files")
 	}
 	if in.MessageTemplate == nil {
 		in.MessageTemplate = in.Template

@@ -76,6 +76,7 @@ type conversationAttributes struct {
 	MessageCount             int             `json:"messageCount"`
 	NoteCount                int             `json:"noteCount"`
 	Satisfaction             int             `json:"satisfaction"`
+	SatisfactionLevel        satisfied       `json:"satisfactionLevel"`
 	CreatedAt                chat.Time       `json:"createdAt"`
 	UpdatedAt                chat.Time       `json:"updatedAt"`
 	ModifiedAt               chat.Time       `json:"modifiedAt"`
@@ -85,6 +86,9 @@ type conversationAttributes struct {
 	LastMessageUnrespondedTo moment          `json:"lastMessageUnrespondedTo"`
 	Spam                     bool            `json:"spam"`
 	Ended                    bool            `json:"ended"`
+	EndedAt                  *chat.Time      `json:"endedAt"`
+	EndedReason              *string         `json:"endedReason"`
+	EndedByType              *string         `json:"endedByType"`
 	Tags                     []string        `json:"tags"`
 	AssignedUsers            []chat.AgentID  `json:"assignedUsers"`
 	AssignedTeams            []string        `json:"assignedTeams"`
@@ -102,6 +106,11 @@ func conversationResource(c *chat.Conversation) Resource {
 		Tags:                     []string{}, AssignedUsers: c.Assignees, AssignedTeams: []string{},
 		LastDone: done{CreatedAt: c.DoneAt, CreatedByTeams: []string{}, AssignedTeams: []string{}, AssignedUsers: []string{}},
 		Custom:   c.Custom, Priority: 3, Rev: c.Rev,
+		Ended: c.Ended(), EndedAt: c.EndedAt,
+		SatisfactionLevel: satisfied{SentByTeams: []string{}, Answers: []chat.SurveyAnswer{}},
+	}
+	if s := c.Satisfaction; s != nil {
+		a.Satisfaction, a.SatisfactionLevel = s.Normalised(), levelOf(c.Brand, s)
 	}
 	if c.Name != "" {
 		a.Name = &c.Name
@@ -119,13 +128,24 @@ func conversationResource(c *chat.Conversation) Resource {
 		a.Custom = chat.Attributes{}
 	}
 	self := "/v1/conversations/" + string(c.ID)
-	return Resource{
-		Type: "conversation", ID: string(c.ID), Attributes: a, Links: SelfLink{self},
-		Relationships: map[string]Relationship{
-			"org": org(), "customer": toOne("customer", "/v1/customers/", string(c.Customer)),
-			"brand": toOne("brand", "/v1/brands/", string(c.Brand)), "messages": toMany(self + "/messages"),
-		},
+	rels := map[string]Relationship{
+		"org": org(), "customer": toOne("customer", "/v1/customers/", string(c.Customer)),
+		"brand": toOne("brand", "/v1/brands/", string(c.Brand)), "messages": toMany(self + "/messages"),
 	}
+	if c.EndedReason != "" {
+		a.EndedReason = &c.EndedReason
+	}
+	if by := c.EndedBy; by != nil {
+		kind := "user"
+		if by.Type == "customer" {
+			kind = "customer"
+		}
+		a.EndedByType = &kind
+		if by.ID != "" {
+			rels["endedBy"] = toOne(kind, "/v1/"+kind+"s/", by.ID)
+		}
+	}
+	return Resource{Type: "conversation", ID: string(c.ID), Attributes: a, Links: SelfLink{self}, Relationships: rels}
 }
 
 // messageMeta is what else is known of a message.

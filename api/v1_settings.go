@@ -41,7 +41,7 @@ type Expanded struct {
 
 // Include asks for what belongs to a record.
 type Include struct {
-	Include string `query:"include" doc:"holidays"`
+	Include string `query:"include" doc:"holidays of a schedule, satisfaction of a response to one"`
 }
 
 // ChatSettingsRecord are the documented chat settings, as far as Parley honours them. A member that is absent stays as it is.

@@ -41,9 +41,10 @@ type Conversation struct {
 type Course struct {
 	EndedAt      *Time         `json:"endedAt,omitempty"` // nil while it is not ended
 	EndedBy      *ActorRef     `json:"endedBy,omitempty"`
-	Agents       []Author      `json:"agents,omitempty"`     // whom it is assigned to, as customers see them
-	Joined       []AgentID     `json:"joined,omitempty"`     // the people who have answered, or been assigned to it, so far
-	DeliveredN   int           `json:"deliveredN,omitempty"` // up to which n an agent has had the customer's messages on screen
+	EndedReason  string        `json:"endedReason,omitempty"` // as automation said it; a customer never learns it
+	Agents       []Author      `json:"agents,omitempty"`      // whom it is assigned to, as customers see them
+	Joined       []AgentID     `json:"joined,omitempty"`      // the people who have answered, or been assigned to it, so far
+	DeliveredN   int           `json:"deliveredN,omitempty"`  // up to which n an agent has had the customer's messages on screen
 	Satisfaction *Satisfaction `json:"satisfaction,omitempty"`
 }
 

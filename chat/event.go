@@ -61,6 +61,7 @@ var Events = []EventType{
 	row[MessageCreated](true, "onUnread", "kustomer.message.create", "A message was written, either way."),
 	row[MessageDelivered](true, "onMessageDelivered", "", "Messages of the customer's came onto an agent's screen."),
 	row[SatisfactionOffered](true, "onSatisfactionReceived", "", "A survey was offered to the customer of a conversation that had ended."),
+	row[SatisfactionRead](false, "", "", "A survey that was offered has been read."),
 	line(row[SatisfactionAnswered](true, "", "", "The customer has answered a survey, or changed the answer.")),
 	row[AgentCreated](false, "", "kustomer.user.create", "An agent joined."),
 	row[AgentUpdated](false, "", "kustomer.user.update", "An agent's profile changed."),
@@ -224,6 +225,10 @@ type (
 	SatisfactionOffered struct {
 		ConversationState
 	}
+	// SatisfactionRead is the payload of satisfaction.read; the survey is the conversation's.
+	SatisfactionRead struct {
+		ConversationState
+	}
 	// SatisfactionAnswered is the payload of satisfaction.answered; the survey is the conversation's.
 	SatisfactionAnswered struct {
 		ConversationState
@@ -286,6 +291,7 @@ func (*ConversationUnended) event() string  { return "conversation.unended" }
 func (*ConversationJoined) event() string   { return "conversation.joined" }
 func (*MessageDelivered) event() string     { return "message.delivered" }
 func (*SatisfactionOffered) event() string  { return "satisfaction.offered" }
+func (*SatisfactionRead) event() string     { return "satisfaction.read" }
 func (*SatisfactionAnswered) event() string { return "satisfaction.answered" }
 func (*ConversationAssigned) event() string { return "conversation.assigned" }
 func (*ConversationDone) event() string     { return "conversation.done" }
@@ -307,6 +313,7 @@ func (*CustomerCreated) public() *PublicEvent      { return nil }
 func (*CustomerUpdated) public() *PublicEvent      { return nil }
 func (*ConversationDone) public() *PublicEvent     { return nil }
 func (*ConversationReopened) public() *PublicEvent { return nil }
+func (*SatisfactionRead) public() *PublicEvent     { return nil }
 func (*AgentCreated) public() *PublicEvent         { return nil }
 func (*AgentUpdated) public() *PublicEvent         { return nil }
 func (*SettingsUpdated) public() *PublicEvent      { return nil }

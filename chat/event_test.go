@@ -70,6 +70,7 @@ func payloads() []chat.Payload {
 		&chat.MessageCreated{ConversationState: state(), Message: message(chat.Out), Cause: cause},
 		&chat.MessageDelivered{ConversationState: state(), Messages: []chat.MessageID{"65f0000000000000000000d1"}},
 		&chat.SatisfactionOffered{ConversationState: ended(by)},
+		&chat.SatisfactionRead{ConversationState: ended(by)},
 		&chat.SatisfactionAnswered{ConversationState: ended(by), Cause: cause},
 		&chat.AgentCreated{Agent: chat.Agent{ID: "65f0000000000000000000b1", Name: "Ada"}},
 		&chat.AgentUpdated{Agent: chat.Agent{ID: "65f0000000000000000000b1", Name: "Ada"}},

@@ -52,6 +52,7 @@ type Satisfaction struct {
 	Rating       int                `json:"rating,omitempty"` // 1 to Form.Scale.Options; 0 for none
 	Answers      []SurveyAnswer     `json:"answers,omitempty"`
 	OfferedAt    Time               `json:"offeredAt"`
+	ReadAt       *Time              `json:"readAt,omitempty"` // when it was first read, as far as anybody said so
 	SubmittedAt  *Time              `json:"submittedAt,omitempty"`
 	LockedAt     Time               `json:"lockedAt"` // from then on nothing can be changed
 }
@@ -165,7 +166,15 @@ func (s *Satisfaction) Take(rating *int, answers []SurveyAnswer, at, now Time) e
 		s.Answers, s.Status = taken, Commented
 	}
 	s.SubmittedAt = at.Ptr()
+	s.Read(now)
 	return nil
+}
+
+// Read notes that the customer has read the survey, the first time.
+func (s *Satisfaction) Read(now Time) {
+	if s.ReadAt == nil {
+		s.ReadAt = now.Ptr()
+	}
 }
 
 // question is the one with an id. Older pages answer the one follow-up question without naming it.

@@ -55,6 +55,13 @@ type (
 		State CustomerState `json:"state"`
 	}
 
+	// Surveyed is a survey that was offered, and whose it is.
+	Surveyed struct {
+		chat.Satisfaction
+		Customer chat.CustomerID
+		Brand    chat.BrandID
+	}
+
 	// Uploaded is a file that waits for its message.
 	Uploaded struct {
 		Attachment chat.Attachment `json:"attachment"`

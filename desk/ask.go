@@ -190,7 +190,17 @@ type (
 		Assignees *[]chat.AgentID
 		Custom    chat.Attributes
 		Replace   bool // Custom is all of them, instead of a change
-		Rev       *int // refuse with a conflict unless this is the conversation's rev
+		Ended     *bool
+		End       Ending // what is said of it where Ended is true
+		Rev       *int   // refuse with a conflict unless this is the conversation's rev
+	}
+
+	// Ending is who ended a conversation and why, as whoever ends it for somebody else says; empty: whoever writes it.
+	Ending struct {
+		Reason     string
+		Agent      chat.AgentID
+		ByCustomer bool // the conversation's own did
+		Customer   chat.CustomerID
 	}
 
 	// Listing is a page of a list, in the order of the ids.

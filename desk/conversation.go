@@ -173,33 +173,38 @@ func (d *Desk) ChangeConversation(ctx context.Context, by chat.Actor, id chat.Co
 	if in.Status != nil && *in.Status != chat.Open && *in.Status != chat.Done {
 		return chat.Conversation{}, chat.Bad("status", "is neither open nor done")
 	}
+	if in.End.Reason, err = line("endedReason", in.End.Reason, maxName); err != nil {
+		return chat.Conversation{}, err
+	}
 	var out chat.Conversation
 	err = d.onConversation(ctx, id, func(tx *store.Tx, c *chat.Conversation) error {
 		if in.Rev != nil && *in.Rev != c.Rev {
 			return chat.Conflict("conflict", fmt.Sprintf("The conversation has changed: its rev is %d, not %d.", c.Rev, *in.Rev))
 		}
-		said, err := in.apply(tx, s, c)
-		out = *c
-		if err != nil || len(said) == 0 {
-			return err
-		}
-		c.UpdatedAt = max(tx.Now(), c.UpdatedAt)
-		c.Rev++
-		out = *c
-		if err := tx.SaveConversation(c); err != nil {
-			return err
-		}
 		customer, err := tx.Customer(c.Customer)
 		if err != nil {
 			return err
 		}
-		state := chat.ConversationState{Conversation: *c, Customer: customer.Ref()}
-		for _, say := range said {
-			if _, err := tx.Append(say(state, by.Ref())); err != nil {
+		w := deed{customer: customer, conversation: c}
+		said, err := in.apply(tx, s, c)
+		if err != nil {
+			return err
+		}
+		if len(said) > 0 {
+			if err := w.save(tx); err != nil {
 				return err
 			}
 		}
-		return nil
+		for _, say := range said {
+			if err := w.say(tx, say(w.state(), by.Ref())); err != nil {
+				return err
+			}
+		}
+		if in.Ended != nil {
+			err = w.becomeEnded(tx, s, by.Ref(), *in.Ended, in.End)
+		}
+		out = *c
+		return err
 	})
 	return out, err
 }

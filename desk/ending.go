@@ -20,13 +20,13 @@ func (d *Desk) End(ctx context.Context, by chat.Actor, in End) (Written, error) 
 		return Written{}, err
 	}
 	return d.ours(ctx, by, in.Conversation, in.Key, in.Position, func(tx *store.Tx, w *deed) error {
-		return w.end(tx, s, by.Ref(), chat.Cause{Key: in.Key, Session: w.by.Session})
+		return w.end(tx, s, by.Ref(), "", chat.Cause{Key: in.Key, Session: w.by.Session})
 	})
 }
 
 // EndConversation is End for an agent or a key.
 func (d *Desk) EndConversation(ctx context.Context, by chat.Actor, id chat.ConversationID) (chat.Conversation, error) {
-	return d.endOrNot(ctx, by, id, func(tx *store.Tx, s *settings, w *deed) error { return w.end(tx, s, by.Ref(), chat.Cause{}) })
+	return d.endOrNot(ctx, by, id, func(tx *store.Tx, s *settings, w *deed) error { return w.end(tx, s, by.Ref(), "", chat.Cause{}) })
 }
 
 // UnendConversation lets an ended conversation go on. One that is not ended says nothing.
@@ -63,7 +63,7 @@ func (d *Desk) endOrNot(ctx context.Context, by chat.Actor, id chat.Conversation
 }
 
 // end ends w.conversation and offers the brand's survey where a person has written in it.
-func (w *deed) end(tx *store.Tx, s *settings, by chat.ActorRef, cause chat.Cause) error {
+func (w *deed) end(tx *store.Tx, s *settings, by chat.ActorRef, reason string, cause chat.Cause) error {
 	c := w.conversation
 	if c.Ended() {
 		return nil
@@ -75,7 +75,7 @@ func (w *deed) end(tx *store.Tx, s *settings, by chat.ActorRef, cause chat.Cause
 	if !brand.Chat.ClosableChat {
 		return errEndingOff
 	}
-	c.EndedAt, c.EndedBy = tx.Now().Ptr(), &by
+	c.EndedAt, c.EndedBy, c.EndedReason = tx.Now().Ptr(), &by, reason
 	if err := w.save(tx); err != nil {
 		return err
 	}
@@ -88,11 +88,35 @@ func (w *deed) end(tx *store.Tx, s *settings, by chat.ActorRef, cause chat.Cause
 // unend lets w.conversation go on. The caller knows that it is ended.
 func (w *deed) unend(tx *store.Tx, by chat.ActorRef, cause chat.Cause) error {
 	c := w.conversation
-	c.EndedAt, c.EndedBy = nil, nil
+	c.EndedAt, c.EndedBy, c.EndedReason = nil, nil, ""
 	if err := w.save(tx); err != nil {
 		return err
 	}
 	return w.say(tx, &chat.ConversationUnended{ConversationState: w.state(), By: by, Cause: cause})
+}
+
+// becomeEnded ends w.conversation or lets it go on, as automation says, also in somebody else's name.
+func (w *deed) becomeEnded(tx *store.Tx, s *settings, by chat.ActorRef, ended bool, said Ending) error {
+	switch {
+	case !ended && w.conversation.Ended():
+		return w.unend(tx, by, chat.Cause{})
+	case !ended:
+		return nil
+	case said.ByCustomer:
+		if said.Customer != "" && said.Customer != w.conversation.Customer {
+			return chat.Bad("endedBy", "is not the conversation's customer")
+		}
+		by = chat.ActorRef{Type: "customer", ID: string(w.conversation.Customer)}
+	case said.Agent != "":
+		a, err := tx.Agent(said.Agent)
+		if isNotFound(err) {
+			return chat.Bad("endedBy", "is no agent's id")
+		} else if err != nil {
+			return err
+		}
+		by = chat.Actor{Agent: a}.Ref()
+	}
+	return w.end(tx, s, by, said.Reason, chat.Cause{})
 }
 
 // save writes w.conversation as changed.

@@ -143,10 +143,6 @@ func TestASurveyIsOfferedWhereAPersonHasWritten(t *testing.T) {
 	if s := out.Conversation.Satisfaction; s.Status != chat.Commented || s.Rating != 4 || s.Answers[0].Prompt != "Why?" {
 		t.Errorf("%+v", s)
 	}
-	key := w.APIKey("org.permission.satisfaction")
-	_, err = w.Desk.AnswerSurveyFor(w.Ctx(), w.APIKey("org.permission.message"), offered.ID, rating(2), nil)
-	w.Refuses(err, chat.KindForbidden)
-	_ = key
 	w.Clock.Advance(3 * time.Hour)
 	_, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Rating: rating(1)})
 	w.Refuses(err, chat.KindConflict, "satisfaction_locked")
@@ -162,6 +158,110 @@ func TestASurveyIsOfferedWhereAPersonHasWritten(t *testing.T) {
 	w.OK(err)
 	if a, c := first.Conversation.Satisfaction.ID, second.Conversation.Satisfaction.ID; a == offered.ID || a != c {
 		t.Errorf("%s, %s, %s", offered.ID, a, c)
+	}
+}
+
+func TestAutomationSubmitsForACustomer(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		b, talk := w.Customer("late parcel")
+		ada := w.Agent("ada")
+		set(w, chat.ChatSettings{ClosableChat: true, Survey: survey})
+		_, err := ada.Answer(talk, "It left today.")
+		w.OK(err)
+		out, err := end(w, b, talk)
+		w.OK(err)
+		w.Forget()
+		key, reader := w.APIKey("org.permission.conversation.update"), w.APIKey("org.permission.satisfaction.read")
+		id, customer, three := out.Conversation.Satisfaction.ID, w.See(talk).Customer, 3
+		submit := func(by chat.Actor, of chat.CustomerID, in desk.SurveyAnswers, read bool) (desk.Surveyed, error) {
+			if in.Satisfaction == "" {
+				in.Satisfaction = id
+			}
+			return w.Desk.AnswerSurveyFor(w.Ctx(), by, of, in, read)
+		}
+		_, err = submit(reader, customer, desk.SurveyAnswers{Rating: &three}, false)
+		w.Refuses(err, chat.KindForbidden)
+		_, err = w.Desk.Satisfaction(w.Ctx(), key, id)
+		w.Refuses(err, chat.KindForbidden)
+		_, other := submit(key, "0123456789abcdef01234567", desk.SurveyAnswers{Rating: &three}, false)
+		_, none := submit(key, customer, desk.SurveyAnswers{Satisfaction: "0123456789abcdef01234567", Rating: &three}, false)
+		equalRefusals(t, other, none)
+		_, err = submit(key, customer, desk.SurveyAnswers{}, false)
+		w.Refuses(err, chat.KindBad)
+		w.Events()
+
+		got, err := submit(key, customer, desk.SurveyAnswers{}, true)
+		w.OK(err)
+		w.Events("satisfaction.read")
+		if got.Status != chat.Offered || got.ReadAt == nil || w.See(talk).Satisfaction.ReadAt == nil {
+			t.Errorf("%+v", got)
+		}
+		w.Clock.Advance(time.Minute)
+		again, err := submit(key, customer, desk.SurveyAnswers{}, true)
+		w.OK(err)
+		w.Events() // read twice says nothing
+		if *again.ReadAt != *got.ReadAt {
+			t.Error("it was first read once")
+		}
+		got, err = submit(key, customer, desk.SurveyAnswers{Rating: &three}, true)
+		w.OK(err)
+		w.Events("satisfaction.answered")
+		if got.Status != chat.Rated || got.Customer != customer || got.Brand != "main" {
+			t.Errorf("%+v", got)
+		}
+		read, err := w.Desk.Satisfaction(w.Ctx(), reader, id)
+		w.OK(err)
+		if read.Rating != 3 || read.Customer != customer {
+			t.Errorf("%+v", read)
+		}
+	})
+}
+
+func TestAutomationEndsInTheNameOf(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	_, talk := w.Customer("late parcel")
+	ada, key := w.Agent("ada"), w.APIKey("org.permission.conversation")
+	yes, no, done := true, false, chat.Done
+	change := func(in desk.ConversationChange) (chat.Conversation, error) {
+		return w.Desk.ChangeConversation(w.Ctx(), key, talk, in)
+	}
+	name := "Late parcel"
+	_, err := change(desk.ConversationChange{Name: &name, Ended: &yes})
+	w.Refuses(err, chat.KindConflict, "ending_off")
+	w.Events() // all of it or nothing
+	set(w, chat.ChatSettings{ClosableChat: true})
+	_, err = change(desk.ConversationChange{Ended: &yes, End: desk.Ending{Agent: "0123456789abcdef01234567"}})
+	w.Refuses(err, chat.KindBad)
+	_, err = change(desk.ConversationChange{Ended: &yes, End: desk.Ending{ByCustomer: true, Customer: "0123456789abcdef01234567"}})
+	w.Refuses(err, chat.KindBad)
+
+	c, err := change(desk.ConversationChange{Status: &done, Ended: &yes, End: desk.Ending{Agent: ada.Actor.Agent.ID, Reason: "solved"}})
+	w.OK(err)
+	w.Events("conversation.done", "conversation.ended")
+	if !c.Ended() || c.EndedBy.ID != string(ada.Actor.Agent.ID) || c.EndedReason != "solved" {
+		t.Errorf("%+v", c.Course)
+	}
+	_, err = change(desk.ConversationChange{Ended: &yes})
+	w.OK(err)
+	w.Events() // ended twice says nothing twice
+	c, err = change(desk.ConversationChange{Ended: &no})
+	w.OK(err)
+	w.Events("conversation.unended")
+	if c.Ended() || c.EndedBy != nil || c.EndedReason != "" {
+		t.Errorf("%+v", c.Course)
+	}
+	_, err = change(desk.ConversationChange{Ended: &no})
+	w.OK(err)
+	w.Events()
+	c, err = change(desk.ConversationChange{Ended: &yes, End: desk.Ending{ByCustomer: true}})
+	w.OK(err)
+	if p := c.Public(); p.EndedBy != "customer" {
+		t.Errorf("%+v", p)
+	}
+	if got := w.See(talk); got.Rev != c.Rev {
+		t.Errorf("rev %d is answered, and %d kept", c.Rev, got.Rev)
 	}
 }
 

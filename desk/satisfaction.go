@@ -88,24 +88,85 @@ func (w *deed) answerSurvey(tx *store.Tx, id chat.SatisfactionID, rating *int, a
 	return w.say(tx, &chat.SatisfactionAnswered{ConversationState: w.state(), Cause: cause})
 }
 
-// AnswerSurveyFor is AnswerSurvey for automation.
-func (d *Desk) AnswerSurveyFor(ctx context.Context, by chat.Actor, id chat.SatisfactionID, rating *int, answers []chat.SurveyAnswer) (chat.Satisfaction, error) {
-	if err := may(by, "satisfaction", "update"); err != nil {
-		return chat.Satisfaction{}, err
+// Satisfaction is a survey that was offered, and whose it is.
+func (d *Desk) Satisfaction(ctx context.Context, by chat.Actor, id chat.SatisfactionID) (Surveyed, error) {
+	if err := may(by, "satisfaction", "read"); err != nil {
+		return Surveyed{}, err
 	}
-	s, err := view(ctx, d, func(v *store.View) (*chat.Satisfaction, error) { return v.Satisfaction(id) })
+	return d.surveyed(ctx, id)
+}
+
+func (d *Desk) surveyed(ctx context.Context, id chat.SatisfactionID) (out Surveyed, err error) {
+	if !chat.ValidID(string(id)) {
+		return Surveyed{}, chat.NotFound("satisfaction")
+	}
+	return view(ctx, d, func(v *store.View) (Surveyed, error) {
+		s, err := v.Satisfaction(id)
+		if err != nil {
+			return Surveyed{}, err
+		}
+		c, err := v.Conversation(s.Conversation)
+		if err != nil {
+			return Surveyed{}, err
+		}
+		return Surveyed{Satisfaction: *s, Customer: c.Customer, Brand: c.Brand}, nil
+	})
+}
+
+// AnswerSurveyFor takes what automation says that a customer submitted to a survey of its own, and that it has read it.
+func (d *Desk) AnswerSurveyFor(ctx context.Context, by chat.Actor, customer chat.CustomerID, in SurveyAnswers, read bool) (Surveyed, error) {
+	if err := may(by, "conversation", "update"); err != nil {
+		return Surveyed{}, err
+	}
+	was, err := d.surveyed(ctx, in.Satisfaction)
 	if err != nil {
-		return chat.Satisfaction{}, err
+		return Surveyed{}, err
 	}
-	_, err = d.endOrNot(ctx, by, s.Conversation, func(tx *store.Tx, _ *settings, w *deed) error {
-		return w.answerSurvey(tx, id, rating, answers, nil, chat.Cause{})
+	_, err = d.endOrNot(ctx, by, was.Conversation, func(tx *store.Tx, _ *settings, w *deed) error {
+		if w.conversation.Customer != customer {
+			return chat.NotFound("satisfaction")
+		}
+		if read {
+			if err := w.readSurvey(tx, in.Satisfaction); err != nil || in.Rating == nil && len(in.Answers) == 0 {
+				return err
+			}
+		}
+		return w.answerSurvey(tx, in.Satisfaction, in.Rating, in.Answers, in.SubmittedAt, chat.Cause{})
 	})
 	if err != nil {
-		return chat.Satisfaction{}, err
+		return Surveyed{}, err
 	}
-	s, err = view(ctx, d, func(v *store.View) (*chat.Satisfaction, error) { return v.Satisfaction(id) })
+	return d.surveyed(ctx, in.Satisfaction)
+}
+
+// readSurvey notes that a survey of w.conversation has been read. Read twice says nothing.
+func (w *deed) readSurvey(tx *store.Tx, id chat.SatisfactionID) error {
+	s, err := tx.Satisfaction(id)
+	if err != nil || s.ReadAt != nil {
+		return err
+	}
+	s.Read(tx.Now())
+	if err := tx.SaveSatisfaction(s); err != nil {
+		return err
+	}
+	if w.conversation.Satisfaction == nil || w.conversation.Satisfaction.ID != s.ID {
+		return nil // an older one; the conversation shows the latest
+	}
+	w.conversation.Satisfaction = s
+	if err := w.save(tx); err != nil {
+		return err
+	}
+	return w.say(tx, &chat.SatisfactionRead{ConversationState: w.state()})
+}
+
+// Surveys is the brands whose conversations end with a survey, for whoever may read it. A brand has one at most, which is called by the brand's id.
+func (d *Desk) Surveys(ctx context.Context, by chat.Actor) ([]chat.Brand, error) {
+	if err := may(by, "satisfaction", "read"); err != nil {
+		return nil, err
+	}
+	s, err := d.load(ctx)
 	if err != nil {
-		return chat.Satisfaction{}, err
+		return nil, err
 	}
-	return *s, nil
+	return slices.DeleteFunc(slices.Clone(s.brands), func(b chat.Brand) bool { return b.Chat.Survey == nil }), nil
 }

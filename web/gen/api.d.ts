@@ -926,7 +926,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a conversation: name, status, assignedUsers, custom (merged by name). ?rev= refuses with 409 unless it is the record's. */
+        /** Changes a conversation: name, status, ended, assignedUsers, custom (merged by name). ?rev= refuses with 409 unless it is the record's. */
         patch: operations["patch-v1-conversations-id"];
         trace?: never;
     };
@@ -973,6 +973,40 @@ export interface paths {
         };
         /** Reads a customer by id, email=… or externalId=… (verified ones), or several by their ids with commas between. */
         get: operations["get-v1-customers-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the forms that customers are asked after a conversation: one of each brand that asks. */
+        get: operations["get-v1-satisfaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/satisfaction/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a form. */
+        get: operations["get-v1-satisfaction-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1103,6 +1137,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2.1/chat/satisfaction-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a customer was asked and has answered; ?include=satisfaction brings the form as it was. */
+        get: operations["get-v2-1-chat-satisfaction-responses-id"];
+        /** Submits for a customer: answers make the response commented, a rating alone rated; read marks it read. */
+        put: operations["put-v2-1-chat-satisfaction-responses-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1160,7 +1212,7 @@ export interface components {
             seq: number;
         };
         /** @description An event as agents hear it. */
-        AgentEvent: components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["ConversationCreatedEvent"] | components["schemas"]["ConversationUpdatedEvent"] | components["schemas"]["ConversationEndedEvent"] | components["schemas"]["ConversationUnendedEvent"] | components["schemas"]["ConversationJoinedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationDoneEvent"] | components["schemas"]["ConversationReopenedEvent"] | components["schemas"]["ConversationSeenEvent"] | components["schemas"]["ConversationMovedEvent"] | components["schemas"]["MessageCreatedEvent"] | components["schemas"]["MessageDeliveredEvent"] | components["schemas"]["SatisfactionOfferedEvent"] | components["schemas"]["SatisfactionAnsweredEvent"] | components["schemas"]["AgentCreatedEvent"] | components["schemas"]["AgentUpdatedEvent"] | components["schemas"]["SettingsUpdatedEvent"];
+        AgentEvent: components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["ConversationCreatedEvent"] | components["schemas"]["ConversationUpdatedEvent"] | components["schemas"]["ConversationEndedEvent"] | components["schemas"]["ConversationUnendedEvent"] | components["schemas"]["ConversationJoinedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationDoneEvent"] | components["schemas"]["ConversationReopenedEvent"] | components["schemas"]["ConversationSeenEvent"] | components["schemas"]["ConversationMovedEvent"] | components["schemas"]["MessageCreatedEvent"] | components["schemas"]["MessageDeliveredEvent"] | components["schemas"]["SatisfactionOfferedEvent"] | components["schemas"]["SatisfactionReadEvent"] | components["schemas"]["SatisfactionAnsweredEvent"] | components["schemas"]["AgentCreatedEvent"] | components["schemas"]["AgentUpdatedEvent"] | components["schemas"]["SettingsUpdatedEvent"];
         AgentEventsFrame: {
             events: components["schemas"]["AgentEvent"][];
             /**
@@ -1381,6 +1433,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             endedBy?: components["schemas"]["ActorRef"];
+            endedReason?: string;
             id: string;
             joined?: string[];
             /** @enum {string} */
@@ -1502,6 +1555,17 @@ export interface components {
             custom?: {
                 [key: string]: unknown;
             };
+            /** @description true ends it for its customer too, where the brand's closableChat allows it; false lets it go on. */
+            ended?: boolean;
+            /** @description With ended: true: the agent, or the customer whose conversation it is; who has the key, if absent. */
+            endedBy?: string;
+            /**
+             * @description What endedBy is; user, if absent.
+             * @enum {string}
+             */
+            endedByType?: "user" | "customer";
+            /** @description With ended: true. */
+            endedReason?: string;
             name?: string;
             /**
              * Format: int64
@@ -2212,6 +2276,17 @@ export interface components {
             };
             type: string;
         };
+        ResponseFields: {
+            /** @description By the ids of the form's questions. */
+            answers?: components["schemas"]["SurveyAnswer"][];
+            customerId: string;
+            /**
+             * Format: int64
+             * @description On the form's scale, from 1.
+             */
+            rating?: number;
+            read?: boolean;
+        };
         ResyncFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2236,6 +2311,8 @@ export interface components {
             offeredAt: string;
             /** Format: int64 */
             rating?: number;
+            /** Format: date-time */
+            readAt?: string;
             /** @enum {string} */
             status: "offered" | "rated" | "commented";
             /** Format: date-time */
@@ -2277,6 +2354,26 @@ export interface components {
              */
             name: "satisfaction.offered";
             payload: components["schemas"]["SatisfactionOffered"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
+        };
+        SatisfactionRead: {
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+        };
+        /** @description A survey that was offered has been read. */
+        SatisfactionReadEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "satisfaction.read";
+            payload: components["schemas"]["SatisfactionRead"];
             /**
              * Format: int64
              * @description Its place in the deployment's log.
@@ -4624,6 +4721,73 @@ export interface operations {
             };
         };
     };
+    "get-v1-satisfaction": {
+        parameters: {
+            query?: {
+                /** @description 1-based; 1 if absent or less */
+                page?: number;
+                /** @description 100 if absent, 0 or less */
+                pageSize?: number;
+                /** @description By id, which is the order of creation */
+                sort?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v1-satisfaction-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "get-v1-schedules": {
         parameters: {
             query?: {
@@ -4696,7 +4860,7 @@ export interface operations {
     "get-v1-schedules-id": {
         parameters: {
             query?: {
-                /** @description holidays */
+                /** @description holidays of a schedule, satisfaction of a response to one */
                 include?: string;
             };
             header?: never;
@@ -4943,6 +5107,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "get-v2-1-chat-satisfaction-responses-id": {
+        parameters: {
+            query?: {
+                /** @description holidays of a schedule, satisfaction of a response to one */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expanded"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "put-v2-1-chat-satisfaction-responses-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expanded"];
+                };
             };
             /** @description A refusal */
             default: {

@@ -28,6 +28,7 @@ export function reduce(w: World, e: AgentEvent, watching: string | null): World 
     case "message.created":
     case "message.delivered":
     case "satisfaction.offered":
+    case "satisfaction.read":
     case "satisfaction.answered":
       return conversationEvent(w, e, watching);
     default: {
