@@ -58,7 +58,7 @@ function signalsFrom(client) {
 
 /** What comes late to the panel is drawn with the panel's own framework and parts (the exports of widget/index.tsx). */
 function drawnBy(panel) {
-  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals(-core)?|\.\/(ConversationRow|context|Header|memory))$/;
+  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals(-core)?|\.\/(ConversationRow|context|Header|memory|words))$/;
   return { name: "drawn-by-panel", enforce: "pre", resolveId: (id) => (its.test(id) ? { id: `./${panel}`, external: true } : null) };
 }
 

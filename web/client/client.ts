@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals-core";
+import type { Command } from "./news";
 import type { Author, Identity, Message, PublicConversation, Settings } from "./wire";
 
 /** A message in a thread: one of the log's, or one of ours that the log does not have yet. */
@@ -21,8 +22,8 @@ export interface Thread {
   /** The agent who writes right now; null when nobody does (expires by itself after five seconds). */
   readonly typing: ReadonlySignal<Author | null>;
   loadOlder(): Promise<void>;
-  /** Sends; optimistic, durable, in order. Resolves when the message is in the log, rejects with an Error when it was refused. */
-  send(body: string): Promise<Message>;
+  /** Sends; optimistic, durable, in order. Resolves when the message is in the log, rejects with an Error when it was refused. `more` goes with it. */
+  send(body: string, more?: Record<string, unknown>): Promise<Message>;
   retry(key: string): void;
   /** Takes a failed message out for good. */
   discard(key: string): void;
@@ -48,5 +49,8 @@ export interface Client {
   readonly reachable: ReadonlySignal<boolean>;
   /** The thread of a conversation; the same object for the same id. null: a new one, not created before its first message. */
   thread(id: string | null): Thread;
+  /** The visitor acts: from here on there is a token. */
+  token(): string;
+  command: Command;
   describeCustomer(d: { attributes?: Record<string, unknown>; customAttributes?: Record<string, unknown> }): Promise<void>;
 }

@@ -150,12 +150,12 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
       });
       return older;
     },
-    send(body) {
+    send(body, more) {
       const text = body.trim();
-      const wrong = text === "" ? "A message needs some text." : new TextEncoder().encode(body).length > maximum ? "This message is too long. Send it in parts." : null;
+      const wrong = text === "" && !more ? "A message needs some text." : new TextEncoder().encode(body).length > maximum ? "This message is too long. Send it in parts." : null;
       if (wrong) return Promise.reject(asError(problem(text === "" ? 400 : 413, text === "" ? "badparam" : "toolarge", "Not sent", wrong)));
       const sent = new Promise<Message>((resolve, reject) => {
-        owner.settle(post(body), (p, message) => (p ? reject(asError(p)) : resolve(message as Message)));
+        owner.settle(post(body, more), (p, message) => (p ? reject(asError(p)) : resolve(message as Message)));
       });
       sent.catch(() => {}); // whoever wants to know of it also sees the failed row; nobody is told twice
       return sent;

@@ -4,7 +4,7 @@ import { conversations, type ConversationsOwner, type Extra } from "./conversati
 import { descriptions, type Description, type DescriptionsOwner } from "./descriptions";
 import { poster, type Post } from "./http";
 import { openIdentity, type IdentityOwner, type OpenIdentity } from "./identity";
-import { callPatience, type Command, type Created, type Done, type News } from "./news";
+import { callPatience, type Created, type Done, type News } from "./news";
 import { noSuch, passes, stopped as stoppedProblem } from "./problem";
 import { newKey } from "./random";
 import { readToken, type Shelf } from "./shelf";
@@ -36,8 +36,6 @@ export interface VisitorOptions {
 export interface Visitor extends Client {
   /** Called once, when what the server knows of this visitor is here, or cannot be had now. */
   ready(then: () => void): void;
-  /** The visitor acts: from here on there is a token. */
-  token(): string;
   login(jwt: string, done: Done<Identity>): void;
   logout(done: Done<null>): void;
   describe(what: Description, done: Done<null>): void;
@@ -50,8 +48,6 @@ export interface Visitor extends Client {
   start(extra: Extra, done: Done<PublicConversation>): void;
   /** A message into a conversation that there is. `more` goes with it. */
   post(conversation: string, body: string, more: Record<string, unknown> | undefined, done: Done<Message>): void;
-  /** A command; done in the same task as the event `on` that it makes. */
-  command: Command;
   /** The brand's settings are others now. */
   set(settings: Settings): void;
   /** The visitor's language is this one; null: the browser's. */

@@ -1,8 +1,7 @@
-import { read as answerOf } from "../client/http";
-import { noSuch, passes, problem, type Problem } from "../client/problem";
-import { newKey } from "../client/random";
+import { noSuch, problem, type Problem } from "../client/problem";
+import { largestFile, largestMessage, upload } from "../client/upload";
 import type { Visitor } from "../client/visitor";
-import type { Attachment, Message, MessagePage } from "../client/wire";
+import type { Message, MessagePage } from "../client/wire";
 import { bad, common, read, send, type Act } from "./acts";
 import { isBag, isText, own } from "./own";
 import { created, ended, listed, message, satisfaction } from "./payloads";
@@ -21,9 +20,6 @@ export interface CoreTools {
 
 const days = 86_400_000;
 const historyLasts = 30 * days;
-/** Bytes of one file, and of all files of a message. */
-const largestFile = 5_000_000;
-const largestMessage = 9_500_000;
 const noAssistant = problem(404, "no_assistant", "Not Found", "There is no assistant here.");
 
 /** The methods of `KustomerCore` that the client carries out. */
@@ -48,29 +44,6 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       if (!answer.ok) return answer.problem;
       all = [...answer.value.messages, ...all];
       if (!answer.value.more || (all[0] && all[0].createdAt < since)) return all.filter((m) => m.createdAt >= since);
-    }
-  }
-
-  /** Sends a file to the server, where it waits for its message. */
-  async function upload(file: Blob & { name?: string }): Promise<Attachment | Problem> {
-    const key = newKey();
-    for (let tries = 0; ; tries++) {
-      const form = new FormData();
-      for (const [name, value] of [["chatKey", tools.chatKey], ["token", visitor.token()], ["key", key]] as const) form.append(name, value);
-      const brand = tools.brand();
-      if (brand !== null) form.append("brand", brand);
-      form.append("file", file, file.name || "file");
-      let failed: Problem;
-      try {
-        const response = await fetch(`${tools.base}/c/attachments`, { __proto__: null, method: "POST", body: form, credentials: "omit", mode: "cors", cache: "no-store" } as RequestInit);
-        const answer = answerOf<{ attachment: Attachment }>(response, await response.text());
-        if (answer.ok) return answer.value.attachment;
-        failed = answer.problem;
-      } catch {
-        failed = problem(0, "offline", "Offline", "The chat server cannot be reached. Check the connection and try again.");
-      }
-      if (!passes(failed) || tries === 3) return failed;
-      await new Promise((next) => setTimeout(next, (0.5 + Math.random()) * 500 * 2 ** tries));
     }
   }
 
@@ -138,7 +111,7 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       void (async () => {
         const ids: string[] = [];
         for (const file of attached) {
-          const made = await upload(file);
+          const made = await upload({ ...tools, token: visitor.token(), brand: tools.brand() }, file);
           if (!("id" in made)) return settle(made);
           ids.push(made.id);
         }

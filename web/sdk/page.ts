@@ -67,7 +67,7 @@ export function begin(stage: Stage): Page {
     widget = null;
     before?.unmount();
     if (!place || !mount || stopped) return;
-    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, open, fullScreen, close: stage.close, extras: stage.extras, options });
+    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, server: stage, open, fullScreen, close: stage.close, extras: stage.extras, options });
     if (wanted) widget.show(wanted);
     wanted = null;
     if (open.peek() && !before) widget.focus(); // a re-mount must not take the focus from the page

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
+import { extras } from "./late";
 import { words } from "./words";
 
 /** Bytes of text that a message may have (chat.MaxBody). */
@@ -15,7 +16,8 @@ export function Composer({ thread, id }: { thread: Thread; id: string | null }) 
   const area = useRef<HTMLTextAreaElement>(null);
   const body = text.trim();
   const tooLong = body.length > maxBody / 4 && new TextEncoder().encode(body).length > maxBody;
-  const ready = body !== "" && !tooLong;
+  const late = extras.value;
+  const ready = !tooLong && (late ? late.ready(thread, body) : body !== "");
   useGrowing(area, text);
   useEffect(() => () => thread.setTyping(false), [thread]);
 
@@ -28,7 +30,7 @@ export function Composer({ thread, id }: { thread: Thread; id: string | null }) 
   const send = () => {
     if (!ready) return;
     type("");
-    thread.send(body).catch(() => undefined); // the message itself says that it failed
+    (late ? late.send(thread, body) : thread.send(body)).catch(() => undefined); // the message itself says that it failed
     area.current?.focus({ preventScroll: true });
   };
   const onKeyDown = (e: KeyboardEvent) => {
@@ -44,6 +46,7 @@ export function Composer({ thread, id }: { thread: Thread; id: string | null }) 
           id="messageThreadInputTextArea" ref={area} rows={1} value={text} aria-label={words.message} placeholder={words.placeholder} enterkeyhint="send" autocomplete="off" dir="auto"
           onInput={(e) => type(e.currentTarget.value)} onKeyDown={onKeyDown} onBlur={() => thread.setTyping(false)}
         />
+        {late && <late.Attach thread={thread} />}
         <button type="submit" class="composer-send" aria-label={words.send} aria-disabled={!ready} data-ready={ready || undefined}><Icon name="send" size={20} /></button>
       </div>
     </form>

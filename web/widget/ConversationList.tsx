@@ -3,19 +3,23 @@ import { Icon } from "../ui/Icon";
 import { ConversationRow } from "./ConversationRow";
 import { useAround } from "./context";
 import { Header } from "./Header";
+import { lateWords } from "./lateWords";
 import { words } from "./words";
 
-/** Every conversation of this visitor, newest first. */
+/** Every conversation of this visitor: those that go on, then those that have ended; newest first. */
 export function ConversationList() {
   const { host, show } = useAround();
-  const conversations = host.client.conversations.value;
+  const { brand } = host.client.settings.value;
+  const all = host.client.conversations.value;
+  const conversations = brand.noHistory ? all.filter((c) => !c.ended) : [...all.filter((c) => !c.ended), ...all.filter((c) => c.ended)];
+  const single = brand.singleSessionChat && all.some((c) => !c.ended);
   return (
     <div class="list">
-      <Header back={() => show({ screen: "home" })}><h1>{words.conversations}</h1></Header>
+      <Header back={() => show({ screen: "home" })}><h1>{lateWords.conversations}</h1></Header>
       {conversations.length === 0
-        ? <div class="empty"><Icon name="chat" size={32} /><h2>{words.noConversations}</h2><p>{words.noConversationsHint}</p></div>
+        ? <div class="empty"><Icon name="chat" size={32} /><h2>{lateWords.noConversations}</h2><p>{lateWords.noConversationsHint}</p></div>
         : <ul>{conversations.map((c) => <li key={c.id}><ConversationRow conversation={c} /></li>)}</ul>}
-      {!host.options.value.listOnly && <footer>
+      {!host.options.value.listOnly && !single && <footer>
         <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}><Icon name="pencil" size={18} />{words.write}</Button>
       </footer>}
     </div>

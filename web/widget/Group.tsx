@@ -6,7 +6,7 @@ import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
 import { focusLog, useAround } from "./context";
 import { keyOf, type Group as Messages } from "./groups";
-import { useExtras } from "./useExtras";
+import { extras } from "./late";
 import { words } from "./words";
 
 type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ last: boolean };
@@ -14,7 +14,7 @@ type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ l
 /** What one side said in one breath. */
 export function Group({ group, thread, last }: Props) {
   const newest = group.messages.at(-1) as ThreadMessage;
-  const late = useExtras(group.messages.some((m) => m.attachments));
+  const late = extras.value;
   const sending = group.messages.some((m) => m.state === "sending");
   return (
     <div class="group" data-side={group.mine ? "mine" : "theirs"}>

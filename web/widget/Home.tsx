@@ -4,6 +4,7 @@ import { Icon } from "../ui/Icon";
 import { ConversationRow } from "./ConversationRow";
 import { useAround } from "./context";
 import { Header } from "./Header";
+import { extras } from "./late";
 import { listNames, words } from "./words";
 
 /** Characters beyond which a greeting is set smaller. */
@@ -14,7 +15,9 @@ export function Home() {
   const { host, show } = useAround();
   const { brand } = host.client.settings.value;
   const greeting = brand.greeting || words.greeting;
-  const conversations = host.client.conversations.value;
+  const all = host.client.conversations.value;
+  const conversations = brand.noHistory ? all.filter((c) => !c.ended) : all;
+  const late = extras.value;
   const latest = conversations[0];
   const people = whoAnswered(conversations.flatMap((c) => c.answered));
   return (
@@ -37,10 +40,11 @@ export function Home() {
             <ConversationRow conversation={latest} />
           </section>
         )}
-        <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
+        {late && <late.OffHours />}
+        {!(brand.singleSessionChat && all.some((c) => !c.ended)) && <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
           <span><strong>{words.write}</strong><small>{words.writeHint}</small></span>
           <span class="write-glyph"><Icon name="pencil" size={20} /></span>
-        </button>
+        </button>}
         {conversations.length > 1 && (
           <button type="button" class="card history" onClick={() => show({ screen: "list" })}>
             <span>{words.history(conversations.length)}</span>

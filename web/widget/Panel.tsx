@@ -5,7 +5,7 @@ import { useAround } from "./context";
 import { Home } from "./Home";
 import { ThreadScreen } from "./ThreadScreen";
 import type { View } from "./host";
-import { useExtras } from "./useExtras";
+import { extras } from "./late";
 import { words } from "./words";
 
 /** The whole panel: one screen at a time. */
@@ -39,7 +39,7 @@ function numberOf(thread: Thread): number {
 
 function Screen({ view }: { view: View }) {
   const { host } = useAround();
-  const late = useExtras(view.screen === "list");
+  const late = extras.value;
   switch (view.screen) {
     case "home": return <Home />;
     case "list": return late && <late.ConversationList />;

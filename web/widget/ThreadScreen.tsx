@@ -1,26 +1,23 @@
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Avatar } from "../ui/Avatar";
-import { TypingDots } from "../ui/TypingDots";
 import { Composer } from "./Composer";
 import { useAround } from "./context";
 import { Header } from "./Header";
 import { Log } from "./Log";
-import { useExtras } from "./useExtras";
+import { extras } from "./late";
 import { useVisible } from "./visible";
 import { words } from "./words";
 
 /** One conversation, or the new one that does not exist yet (id null). */
 export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null }) {
-  const { host, memory, show } = useAround();
-  const offers = memory.offer.value.state !== "dismissed" && (!host.client.reachable.value || memory.offer.value.state === "thanks");
-  const late = useExtras(offers && thread.messages.value.some((m) => m.direction === "in" && m.state === "sent"));
+  const { host, show } = useAround();
+  const late = extras.value;
   useBecoming(thread, id);
   useSeen(thread);
   const { brand } = host.client.settings.value;
   const conversation = host.client.conversations.value.find((c) => c.id === thread.id.value);
   const who = thread.messages.value.findLast((m) => m.direction === "out")?.author ?? conversation?.answered[0];
-  const typing = thread.typing.value;
   return (
     <div class="thread">
       <Header back={() => show({ screen: "home" })}>
@@ -29,17 +26,13 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
           <h1>{who?.displayName ?? (brand.name || words.newConversation)}</h1>
           {who?.type === "user" && brand.name && <p>{brand.name}</p>}
         </div>
+        {late && <late.EndChat thread={thread} conversation={conversation} />}
       </Header>
+      {late && <late.Notice conversation={conversation} />}
       <Log thread={thread} brand={brand.name}>
-        {typing && (
-          <div class="group" data-side="theirs">
-            <Avatar id={typing.id} name={typing.displayName} picture={typing.avatarUrl} size={28} brand={typing.type !== "user"} />
-            <div class="bubbles"><div class="bubble"><TypingDots label={words.typing(typing.displayName)} /></div></div>
-          </div>
-        )}
-        {late && <late.Offer thread={thread} />}
+        {late && <late.Tail thread={thread} conversation={conversation} />}
       </Log>
-      <Composer thread={thread} id={id} />
+      {conversation?.ended && brand.suppressConversationReopen ? late && <late.Over /> : <Composer thread={thread} id={id} />}
     </div>
   );
 }

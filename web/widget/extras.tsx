@@ -1,7 +1,13 @@
 import css from "./extras.css?inline";
 
-/** Parts of the panel that not every thread needs; they come when one does. What they share with it is the panel's (build.mjs). */
+/** Parts of the panel that nobody waits for; they come when it is there. What they share with it is the panel's (build.mjs). */
 export { css };
 export { Files } from "../ui/Files";
+export { Attach } from "./Attach";
 export { ConversationList } from "./ConversationList";
-export { Offer } from "./Offer";
+export { EndChat } from "./EndChat";
+export { ready, send } from "./held";
+export { Notice } from "./Notice";
+export { OffHours } from "./OffHours";
+export { Over } from "./Over";
+export { Tail } from "./Tail";

@@ -1,7 +1,8 @@
 /** For tests: a client whose state the test sets, and a host whose element is in the test's document. */
 import { computed, signal } from "@preact/signals";
 import type { Client, Connection, Thread, ThreadMessage } from "../client/client";
-import type { Author, Identity, Message, PublicConversation } from "../client/wire";
+import type { Problem } from "../client/problem";
+import type { Author, Identity, Message, PublicConversation, Settings } from "../client/wire";
 import type { WidgetHost } from "./host";
 
 export const ada: Author = { type: "user", id: "65f0000000000000000000b1", displayName: "Ada Larsen", avatarUrl: "" };
@@ -26,8 +27,8 @@ export function fakeThread(first: string | null) {
   const thread: Thread = {
     id, messages, phase, more, typing,
     loadOlder: async () => void did.push("older"),
-    send: async (body) => {
-      did.push(`send ${body}`);
+    send: async (body, more) => {
+      did.push(`send ${body}${more ? ` ${JSON.stringify(more)}` : ""}`);
       return message(99, "in", body) as Message;
     },
     retry: (key) => void did.push(`retry ${key}`),
@@ -51,11 +52,14 @@ export function fakeHost() {
   const reachable = signal(false);
   const open = signal(true);
   const described: unknown[] = [];
+  const commands: { route: string; body: Record<string, unknown>; done: (problem: Problem | null) => void }[] = [];
+  const settings = signal<Settings>({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" });
   const client: Client = {
-    settings: signal({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" as const }),
-    identity, conversations, connection, reachable,
+    settings, identity, conversations, connection, reachable,
     unread: computed(() => ({ total: 0, conversations: Object.fromEntries(conversations.value.map((c) => [c.id, c.unread])) })),
     thread: (id) => fake(id).thread,
+    token: () => "token",
+    command: (route, body, done) => void commands.push({ route, body, done: (p) => done?.(p) }),
     describeCustomer: async (d) => {
       described.push(d);
       reachable.value = true;
@@ -64,6 +68,6 @@ export function fakeHost() {
   const root = document.body.appendChild(document.createElement("div"));
   let closed = 0;
   const adopted: string[] = [];
-  const host: WidgetHost = { root, client, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras"), options: signal({ listOnly: false, previews: true }) };
-  return { host, root, fake, threads, conversations, identity, connection, reachable, open, described, adopted, closed: () => closed };
+  const host: WidgetHost = { root, client, server: { base: "https://chat.test", chatKey: "key" }, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras"), options: signal({ listOnly: false, previews: true }) };
+  return { host, root, settings, fake, threads, conversations, identity, connection, reachable, open, described, commands, adopted, closed: () => closed };
 }

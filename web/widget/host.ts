@@ -11,6 +11,8 @@ export interface WidgetHost {
   /** Adopts a constructable style sheet in the frame's document (no style elements: strict CSP). */
   adopt(css: string): void;
   client: Client;
+  /** Where the server is, and with which key it is asked. */
+  server: { base: string; chatKey: string };
   /** Loads the parts that not every thread needs (extras.tsx). */
   extras(): Promise<unknown>;
   /** The panel is open (the launcher was clicked, or `Kustomer.open()`). */

@@ -5,7 +5,7 @@ import type { View, Widget, WidgetHost } from "./host";
 import { memoryOf } from "./memory";
 import { Panel } from "./Panel";
 import { words } from "./words";
-import { extras } from "./useExtras";
+import { extras, fetchExtras } from "./late";
 import css from "./widget.css?inline";
 
 /** What the late parts draw with: the panel's own. */
@@ -13,6 +13,7 @@ export { ConversationRow } from "./ConversationRow";
 export { focusLog, useAround } from "./context";
 export { Header } from "./Header";
 export { dismissOffer } from "./memory";
+export { words } from "./words";
 export { signal } from "@preact/signals";
 export { useEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
@@ -27,7 +28,7 @@ export function mount(host: WidgetHost): Widget {
   host.adopt(css);
   const doc = host.root.ownerDocument;
   if (!doc.title) doc.title = words.panel(host.client.settings.peek().brand.name);
-  const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
+  const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
   render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
   return {
     view: memory.view,

@@ -4,12 +4,13 @@ import { fireEvent } from "../ui/testing";
 import { ada, conversation, fakeHost, message } from "./fake";
 import type { Widget } from "./host";
 import { mount } from "./index";
-import { extras } from "./useExtras";
+import { extras } from "./late";
 
 let w: ReturnType<typeof fakeHost>;
 let widget: Widget;
 
-beforeEach(() => {
+beforeEach(async () => {
+  extras.value = await import("./extras"); // as it is once it has come
   document.body.replaceChildren();
   localStorage.clear();
   w = fakeHost();
@@ -189,10 +190,6 @@ describe("thread", () => {
 });
 
 describe("the offer to leave an address", () => {
-  beforeEach(async () => {
-    extras.value = await import("./extras"); // as it is once it has come
-  });
-
   const speak = () => {
     show("c1");
     act(() => { w.fake("c1").messages.value = [message(1, "in", "hello")]; });

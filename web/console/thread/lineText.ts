@@ -29,7 +29,7 @@ function byWhom(line: Line, by: string): string {
 /** What a customer said of the conversation: "Rated 4 of 5: Quick." */
 function surveyText(s: Satisfaction | undefined): string {
   if (!s) return "The customer answered the survey";
-  const said = (s.answers ?? []).map((a) => a.answer).filter(Boolean).join(" · ");
+  const said = (s.answers ?? []).map((a) => a.answer.replaceAll("\n", ", ")).filter(Boolean).join(" · ");
   const rated = s.rating ? `The customer rated this ${s.rating} of ${s.form.scale.options}` : "The customer answered the survey";
   return said ? `${rated}: ${said}` : rated;
 }

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Thread } from "../client/client";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { useAround } from "./context";
+import { Glyph } from "./Glyph";
+import { held, hold, release } from "./held";
+import { lateWords } from "./lateWords";
+
+const types = ".jpg,.jpeg,.png,.gif,.webp,.heic,.pdf,.doc,.docx,.xls,.xlsx,.zip,.txt,.mov,.mp4";
+const clip = "M19.5 11.5 12 19a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-8 8a1.6 1.6 0 0 1-2.2-2.2l7.3-7.3";
+
+/** Chooses files for the next message: by the button, by pasting and by dropping them on the thread. Once there is a conversation. */
+export function Attach({ thread }: { thread: Thread }) {
+  const { host } = useAround();
+  const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const off = host.client.settings.value.brand.disableAttachments || thread.id.value === null;
+  useEffect(() => {
+    const place = button.current?.closest<HTMLElement>(".thread");
+    if (!place) return;
+    const take = (e: Event, from: DataTransfer | null) => {
+      const files = [...(from?.files ?? [])];
+      if (files.length === 0) return;
+      e.preventDefault();
+      hold(host, thread, files);
+    };
+    const paste = (e: ClipboardEvent) => take(e, e.clipboardData);
+    const over = (e: DragEvent) => {
+      if (!e.dataTransfer?.types.includes("Files")) return;
+      e.preventDefault();
+      place.toggleAttribute("data-drop", e.type === "dragover");
+    };
+    const drop = (e: DragEvent) => {
+      place.removeAttribute("data-drop");
+      take(e, e.dataTransfer);
+    };
+    place.addEventListener("paste", paste);
+    place.addEventListener("dragover", over);
+    place.addEventListener("dragleave", over);
+    place.addEventListener("drop", drop);
+    return () => {
+      place.removeEventListener("paste", paste);
+      place.removeEventListener("dragover", over);
+      place.removeEventListener("dragleave", over);
+      place.removeEventListener("drop", drop);
+    };
+  }, [host, thread, off]);
+  if (off) return null;
+  const choose = () => {
+    const el = input.current as HTMLInputElement;
+    hold(host, thread, [...(el.files ?? [])]);
+    el.value = ""; // the same file again is a choice again
+  };
+  return (
+    <>
+      {held(thread).value.length > 0 && (
+        <ul class="held">
+          {held(thread).value.map((f) => (
+            <li key={f.key} data-state={f.problem ? "failed" : f.id ? "there" : "sending"}>
+              <span class="held-name">{f.name}</span>
+              <small role={f.problem ? "alert" : undefined}>{f.problem ?? (f.id ? size(f.size) : lateWords.uploading)}</small>
+              <Button shape="icon" size="s" aria-label={lateWords.remove(f.name)} onClick={() => { release(thread, f.key); button.current?.focus(); }}><Icon name="close" size={14} /></Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <button ref={button} type="button" class="composer-attach" aria-label={lateWords.attach} title={lateWords.attach} onClick={() => input.current?.click()}><Glyph d={clip} size={20} /></button>
+      <input ref={input} type="file" hidden multiple accept={types} onChange={choose} />
+    </>
+  );
+}
+
+/** Bytes in words, as Intl has them: "12 kB". */
+function size(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kilobyte"] : [bytes / 1e6, "megabyte"];
+  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
+}

@@ -1,0 +1,37 @@
+import type { Thread } from "../client/client";
+import type { PublicConversation } from "../client/wire";
+import { Avatar } from "../ui/Avatar";
+import { Time } from "../ui/Time";
+import { TypingDots } from "../ui/TypingDots";
+import { useAround } from "./context";
+import { lateWords } from "./lateWords";
+import { Offer } from "./Offer";
+import { Survey } from "./Survey";
+
+type Props = { thread: Thread; conversation: PublicConversation | undefined };
+
+/** After the last message: who writes the next one, that the chat has ended, what its customer is asked then, and the offer of an address. */
+export function Tail({ thread, conversation }: Props) {
+  const { brand } = useAround().host.client.settings.value;
+  if (!conversation?.ended) return <><Writing thread={thread} /><Offer thread={thread} /></>;
+  const { endedBy, endedAt, satisfaction } = conversation;
+  return (
+    <>
+      <div class="ended">
+        <p>{endedBy === "customer" ? lateWords.endedByYou : lateWords.endedBy(brand.teamName || brand.name)}{endedAt && <> · <Time at={endedAt} inDay /></>}</p>
+        {!brand.suppressConversationReopen && <p>{lateWords.goOn}</p>}
+      </div>
+      {satisfaction && <Survey key={satisfaction.id} survey={satisfaction} />}
+    </>
+  );
+}
+
+function Writing({ thread }: { thread: Thread }) {
+  const who = thread.typing.value;
+  return who && (
+    <div class="group" data-side="theirs">
+      <Avatar id={who.id} name={who.displayName} picture={who.avatarUrl} size={28} brand={who.type !== "user"} />
+      <div class="bubbles"><div class="bubble"><TypingDots label={lateWords.typing(who.displayName)} /></div></div>
+    </div>
+  );
+}
