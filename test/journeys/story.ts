@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { launchChromium } from "../conformance/driver/chromium.ts";
 import { Demo } from "../rig/demo.ts";
+import { ending } from "./ending.ts";
 import { freshOut, look } from "./look.ts";
 
 let passed = 0;
@@ -163,6 +164,9 @@ async function story(browser: Browser, demo: Demo): Promise<void> {
     await widget.locator("button, a", { hasText: "Thank you" }).first().click();
     for (const text of ["Does the monstera like shade?", "It likes bright shade", "One thing more", "Thank you"]) await said(widget, text).waitFor();
   });
+
+  await rosa.locator(".row", { hasText: "Thank you" }).locator("a").first().click();
+  await ending({ step, screen }, eve, rosa);
 
   await step("settings show the snippet and the policy for it", async () => {
     await rosa.goto(new URL("/console/settings", demo.links.console).href);

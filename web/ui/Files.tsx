@@ -6,11 +6,17 @@ export function Files({ files, base }: { files: readonly Attachment[]; base: str
     <ul class="files">
       {files.map(({ id, url, name, size, thumbnail: small }) => (
         <li key={id}>
-          <a href={new URL(url, base).href} target="_blank" rel="noopener noreferrer">
-            {small ? <img src={new URL(small.url, base).href} width={small.width} height={small.height} alt={name} /> : `${name} · ${Math.ceil(size / 1e3)} kB`}
+          <a href={new URL(url, base).href} target="_blank" rel="noopener noreferrer" data-picture={small ? "" : undefined}>
+            {small ? <img src={new URL(small.url, base).href} width={small.width} height={small.height} alt={name} /> : <><span>{name}</span><small>{bytesWords(size)}</small></>}
           </a>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Bytes in words, as Intl has them: "12 kB". */
+export function bytesWords(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kilobyte"] : [bytes / 1e6, "megabyte"];
+  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Thread } from "../client/client";
 import { Button } from "../ui/Button";
+import { bytesWords } from "../ui/Files";
 import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
 import { Glyph } from "./Glyph";
@@ -59,7 +60,7 @@ export function Attach({ thread }: { thread: Thread }) {
           {held(thread).value.map((f) => (
             <li key={f.key} data-state={f.problem ? "failed" : f.id ? "there" : "sending"}>
               <span class="held-name">{f.name}</span>
-              <small role={f.problem ? "alert" : undefined}>{f.problem ?? (f.id ? size(f.size) : lateWords.uploading)}</small>
+              <small role={f.problem ? "alert" : undefined}>{f.problem ?? (f.id ? bytesWords(f.size) : lateWords.uploading)}</small>
               <Button shape="icon" size="s" aria-label={lateWords.remove(f.name)} onClick={() => { release(thread, f.key); button.current?.focus(); }}><Icon name="close" size={14} /></Button>
             </li>
           ))}
@@ -69,10 +70,4 @@ export function Attach({ thread }: { thread: Thread }) {
       <input ref={input} type="file" hidden multiple accept={types} onChange={choose} />
     </>
   );
-}
-
-/** Bytes in words, as Intl has them: "12 kB". */
-function size(bytes: number): string {
-  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kilobyte"] : [bytes / 1e6, "megabyte"];
-  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }
