@@ -60,7 +60,7 @@ var Events = []EventType{
 	line(row[ConversationMoved](true, "onUnread", "kustomer.conversation.update", "A conversation moved, with its id, to the customer that its visitor turned out to be.")),
 	row[MessageCreated](true, "onUnread", "kustomer.message.create", "A message was written, either way."),
 	row[MessageDelivered](true, "onMessageDelivered", "", "Messages of the customer's came onto an agent's screen."),
-	row[SatisfactionOffered](true, "onSatisfactionReceived", "", "A survey was offered to the customer of a conversation that had ended."),
+	line(row[SatisfactionOffered](true, "onSatisfactionReceived", "", "A survey was offered to the customer of a conversation that had ended.")),
 	row[SatisfactionRead](false, "", "", "A survey that was offered has been read."),
 	line(row[SatisfactionAnswered](true, "", "", "The customer has answered a survey, or changed the answer.")),
 	row[AgentCreated](false, "", "kustomer.user.create", "An agent joined."),

@@ -59,6 +59,14 @@ export async function ending({ step, screen }: Telling, eve: Page, rosa: Page): 
   await screen(eve, "widget-files");
   await screen(rosa, "console-files");
 
+  await step("the agent's files come the other way, alone", async () => {
+    await rosa.locator("input[type=file]").setInputFiles([{ name: "care.txt", mimeType: "text/plain", buffer: Buffer.from("Water it once a week.") }]);
+    await rosa.locator(".held small", { hasText: "kB" }).waitFor();
+    await screen(rosa, "console-files-chosen");
+    await rosa.getByRole("button", { name: "Send", exact: true }).click();
+    await widget.locator(".files", { hasText: "care.txt" }).waitFor();
+  });
+
   await step("the visitor is asked before the chat ends", async () => {
     await widget.getByRole("button", { name: "End chat" }).click();
     await widget.getByRole("alertdialog").waitFor();
@@ -69,6 +77,7 @@ export async function ending({ step, screen }: Telling, eve: Page, rosa: Page): 
     await widget.getByText("You ended this chat").waitFor();
     await widget.getByRole("button", { name: "4 of 5" }).waitFor();
     await rosa.getByText("The customer ended the chat").waitFor();
+    await rosa.getByText("The customer was asked how it was").waitFor();
   });
   await screen(eve, "widget-survey");
   await step("a rating is stored at the tap, and so is a choice", async () => {

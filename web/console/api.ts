@@ -1,4 +1,4 @@
-import type { ErrorEntry } from "./wire";
+import type { Attachment, ErrorEntry } from "./wire";
 
 /** A refusal, or no answer at all (`status` 0). `message` is a sentence for the agent. */
 export class Problem extends Error {
@@ -62,6 +62,19 @@ function refusal(status: number, answer: unknown): Problem {
   const entry = (answer as { errors?: ErrorEntry[] } | null)?.errors?.[0];
   if (entry) return new Problem(status, entry.code, entry.message, entry.source?.parameter ?? "");
   return new Problem(status, "internal", `The server answered with an error (${status}). Try again in a moment.`);
+}
+
+/** Takes a file in, for a message that is sent within a day. */
+export async function upload(file: File): Promise<Attachment> {
+  const form = new FormData();
+  form.append("key", newKey());
+  form.append("file", file, file.name);
+  const response = await fetch("/console/api/attachments", { method: "POST", credentials: "same-origin", body: form }).catch(() => {
+    throw new Problem(0, "offline", "The server cannot be reached. Check your connection.");
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusal(response.status, answer);
+  return (answer as { attachment: Attachment }).attachment;
 }
 
 /** An idempotency key: 128 random bits, 22 characters of base64url. */

@@ -20,7 +20,7 @@ describe("Files", () => {
     const file = { id: "a", name: "bill.pdf", contentType: "application/pdf", size: 12_345, url: "/files/a/s/bill.pdf", createdAt: "2026-01-31T14:32:00.000Z" };
     act(() => render(<Files base="https://chat.example/chat-web/panel.js" files={[file, { ...file, id: "b", name: "shot.png", url: "/files/b/s/shot.png", thumbnail: { url: "/files/b/s", width: 4, height: 3 } }]} />, root));
     const [bill, shot] = [...root.querySelectorAll("a")];
-    expect(bill?.textContent).toBe("bill.pdf · 13 kB");
+    expect(bill?.textContent).toBe("bill.pdf13 kB");
     expect(bill?.href).toBe("https://chat.example/files/a/s/bill.pdf");
     expect(shot?.rel).toBe("noopener noreferrer");
     expect(shot?.querySelector("img")?.src).toBe("https://chat.example/files/b/s");

@@ -14,8 +14,8 @@ function world(): OutboxWorld {
     storage: { getItem: (k) => stored.get(k) ?? null, setItem: (k, v) => void stored.set(k, v) },
     now: () => 1000,
     newKey: () => `key${++keys}`,
-    post: (c, key, body) => {
-      posted.push(`${key} ${body}`);
+    post: (c, key, body, files) => {
+      posted.push([key, body, ...files].join(" "));
       return refusal ? Promise.reject(refusal) : Promise.resolve({ message: message(c, posted.length, { direction: "out", author: author("ada"), body, key }), conversation: conversation(c) });
     },
     sent: (p) => void sent.push(p.key),
@@ -70,7 +70,7 @@ test("one that was refused is not sent again by itself, and gives its text back"
   outbox.resume();
   await settle();
   expect(posted).toHaveLength(1);
-  expect(outbox.discard("key1")).toBe("too long");
+  expect(outbox.discard("key1")).toEqual({ body: "too long", files: [] });
   expect(outbox.pending.value).toEqual([]);
 });
 
@@ -100,4 +100,15 @@ test("two tabs of one agent do not forget each other's answers", async () => {
   two.send("c2", "from two", false);
   await settle();
   expect(outboxOf("ada", world()).pending.value.map((p) => p.body)).toEqual(["from one", "from two"]);
+});
+
+test("files go with their answer, and come back with one that was refused", async () => {
+  const file = { id: "f1", name: "label.png", contentType: "image/png", size: 7, url: "/files/f1/s/label.png", createdAt: "2026-03-02T10:00:00.000Z" };
+  refusal = new Problem(400, "badparam", "Not so.");
+  const outbox = outboxOf("ada", world());
+  outbox.send("c1", "", false, [file]);
+  expect(outbox.pending.value[0]?.files).toEqual([file]);
+  await settle();
+  expect(posted).toEqual(["key1  f1"]);
+  expect(outbox.discard("key1")).toEqual({ body: "", files: [file] });
 });

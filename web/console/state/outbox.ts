@@ -1,12 +1,14 @@
 import { signal } from "@preact/signals";
 import { Problem } from "../api";
-import type { Conversation, Message } from "../wire";
+import type { Attachment, Conversation, Message } from "../wire";
 
 /** An answer that the log does not have yet. */
 export type Pending = {
   key: string;
   conversation: string;
   body: string;
+  /** What goes with it. */
+  files?: Attachment[];
   at: string;
   state: "sending" | "failed";
   /** Why it failed. */
@@ -21,7 +23,7 @@ export type OutboxWorld = {
   storage: Pick<Storage, "getItem" | "setItem">;
   now: () => number;
   newKey: () => string;
-  post: (conversation: string, key: string, body: string) => Promise<{ message: Message; conversation: Conversation }>;
+  post: (conversation: string, key: string, body: string, attachments: string[]) => Promise<{ message: Message; conversation: Conversation }>;
   /** It is in the log. */
   sent: (pending: Pending, message: Message, conversation: Conversation) => void;
 };
@@ -64,7 +66,7 @@ export function outboxOf(agent: string, w: OutboxWorld) {
   async function attempt(p: Pending): Promise<void> {
     if (!pending.value.some((x) => x.key === p.key)) return; // the log had it already
     try {
-      const { message, conversation } = await w.post(p.conversation, p.key, p.body);
+      const { message, conversation } = await w.post(p.conversation, p.key, p.body, (p.files ?? []).map((f) => f.id));
       drop(p.key);
       w.sent(p, message, conversation);
     } catch (thrown) {
@@ -83,19 +85,19 @@ export function outboxOf(agent: string, w: OutboxWorld) {
   return {
     pending,
     /** Hands an answer over; it shows at once. */
-    send(conversation: string, body: string, thenDone: boolean): void {
+    send(conversation: string, body: string, thenDone: boolean, files: Attachment[] = []): void {
       const p: Pending = {
-        key: w.newKey(), conversation, body, at: new Date(w.now()).toISOString(), state: "sending", problem: "", again: false, thenDone,
+        key: w.newKey(), conversation, body, ...(files.length > 0 && { files }), at: new Date(w.now()).toISOString(), state: "sending", problem: "", again: false, thenDone,
       };
       set([...pending.value, p]);
       queue(p);
     },
     retry,
-    /** Takes a failed one out and gives its text back. */
-    discard(key: string): string {
-      const body = pending.value.find((p) => p.key === key)?.body ?? "";
+    /** Takes a failed one out and gives back what it was to say. */
+    discard(key: string): Pick<Pending, "body" | "files"> {
+      const p = pending.value.find((p) => p.key === key);
       drop(key);
-      return body;
+      return { body: p?.body ?? "", files: p?.files ?? [] };
     },
     /** The log has it (the event came before the answer did). */
     heard: (key: string): void => {
@@ -113,4 +115,4 @@ export function outboxOf(agent: string, w: OutboxWorld) {
 }
 
 /** A failed answer that goes back into the composer. */
-export const edited = signal<{ conversation: string; body: string } | null>(null);
+export const edited = signal<(Pick<Pending, "body" | "files"> & { conversation: string }) | null>(null);

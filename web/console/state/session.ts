@@ -44,7 +44,7 @@ async function enter(state: ConsoleState): Promise<void> {
   });
   const outbox = outboxOf(state.me.id, {
     storage: localStorage, now: () => Date.now(), newKey,
-    post: (conversation, key, body) => call("POST", `/conversations/${conversation}/messages`, { key, body }),
+    post: (conversation, key, body, attachments) => call("POST", `/conversations/${conversation}/messages`, { key, body, attachments }),
     sent,
   });
   batch(() => {

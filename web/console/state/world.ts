@@ -15,7 +15,7 @@ export type Thread = {
 export type Line = Extract<AgentEvent, { name: (typeof lines)[number] }>;
 
 const lines = [
-  "conversation.assigned", "conversation.done", "conversation.reopened", "conversation.moved", "conversation.ended", "conversation.unended", "satisfaction.answered",
+  "conversation.assigned", "conversation.done", "conversation.reopened", "conversation.moved", "conversation.ended", "conversation.unended", "satisfaction.offered", "satisfaction.answered",
 ] as const;
 
 /** Everything the console knows of the log. Changed by `reduce` and by what was fetched, never in place. */

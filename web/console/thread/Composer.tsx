@@ -4,10 +4,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { call } from "../api";
 import { wants } from "../keys/useKeys";
 import { Button } from "../shell/Button";
+import { heldOf, hold, holdAgain, takeHeld } from "../state/held";
 import { edited } from "../state/outbox";
 import { signedIn } from "../state/session";
 import { drafted } from "../state/talk";
 import { teller } from "../state/typing";
+import { AttachButton, HeldFiles } from "./Attach";
 import { Replying } from "./Replying";
 
 /** Where the answer is written. Every keystroke is kept. */
@@ -36,7 +38,8 @@ export function Composer({ id }: { id: string }) {
   useEffect(() => {
     if (back?.conversation !== id) return;
     edited.value = null;
-    write(text ? `${back.body}\n\n${text}` : back.body);
+    write(text && back.body ? `${back.body}\n\n${text}` : back.body || text);
+    holdAgain(id, back.files ?? []);
     ref.current?.focus();
   }, [back]);
   useLayoutEffect(() => {
@@ -46,6 +49,15 @@ export function Composer({ id }: { id: string }) {
     el.style.blockSize = `${el.scrollHeight + 2}px`;
   }, [text]);
 
+  const chosen = heldOf(id);
+  const ready = chosen.every((f) => f.attachment) && (text.trim() !== "" || chosen.length > 0);
+
+  function files(e: Event, from: DataTransfer | null): void {
+    if (!from || from.files.length === 0) return;
+    e.preventDefault();
+    hold(id, [...from.files]);
+  }
+
   function write(next: string): void {
     setText(next);
     drafts.write(id, next);
@@ -53,8 +65,8 @@ export function Composer({ id }: { id: string }) {
   }
 
   function send(thenDone: boolean): void {
-    if (text.trim() === "") return;
-    outbox.send(id, text.trim(), thenDone);
+    if (!ready) return;
+    outbox.send(id, text.trim(), thenDone, takeHeld(id));
     drafts.clear(id);
     setText("");
     tell.left();
@@ -71,16 +83,17 @@ export function Composer({ id }: { id: string }) {
     }
   }
 
-  const empty = text.trim() === "";
   return (
     <div class="composer">
       <Replying id={id} />
-      <div class="composer-box">
+      <div class="composer-box" onDragOver={(e) => { if (e.dataTransfer?.types.includes("Files")) e.preventDefault(); }} onDrop={(e) => files(e, e.dataTransfer)} onPaste={(e) => files(e, e.clipboardData)}>
+        <HeldFiles id={id} />
         <textarea ref={ref} rows={2} aria-label="Your answer" placeholder="Write an answer" value={text} onInput={(e) => write(e.currentTarget.value)} onKeyDown={key} />
         <div class="composer-foot">
           <span class="composer-hint">Markdown works. <kbd>{/Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl"}</kbd> <kbd>Enter</kbd> sends.</span>
-          <Button kind="quiet" disabled={empty} keys="Ctrl Shift Enter" onClick={() => send(true)}><CheckCheck size={16} aria-hidden="true" />Send and done</Button>
-          <Button kind="primary" disabled={empty} keys="Ctrl Enter" onClick={() => send(false)}><Send size={15} aria-hidden="true" />Send</Button>
+          <AttachButton id={id} />
+          <Button kind="quiet" disabled={!ready} keys="Ctrl Shift Enter" onClick={() => send(true)}><CheckCheck size={16} aria-hidden="true" />Send and done</Button>
+          <Button kind="primary" disabled={!ready} keys="Ctrl Enter" onClick={() => send(false)}><Send size={15} aria-hidden="true" />Send</Button>
         </div>
       </div>
     </div>

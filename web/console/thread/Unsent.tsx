@@ -9,7 +9,7 @@ export function Unsent({ pending }: { pending: Pending }) {
     <p class="receipt" data-failed="" role="alert">
       <span>Not sent. {pending.problem}</span>
       <button type="button" onClick={() => outbox.retry(pending.key)}>Try again</button>
-      <button type="button" onClick={() => { edited.value = { conversation: pending.conversation, body: outbox.discard(pending.key) }; }}>Edit</button>
+      <button type="button" onClick={() => { edited.value = { conversation: pending.conversation, ...outbox.discard(pending.key) }; }}>Edit</button>
     </p>
   );
 }

@@ -35,3 +35,15 @@ test("a line among older messages that are not here yet is not shown", () => {
   const line: Line = { name: "conversation.done", seq: 7, at: at("09:00:00"), payload: { conversation: conversation("c1", { messages: 2 }), customer: { id: "x", label: "X", identified: false }, by: { type: "system" } } };
   expect(outline(partsOf([message("c1", 4, { createdAt: at("10:00:00") })], [], [line], ada))).toEqual(["day", "customer:4"]);
 });
+
+test("what a customer says of one survey is one line: what was said last", () => {
+  const survey = (name: "satisfaction.offered" | "satisfaction.answered", seq: number, id: string, rating = 0, answer = ""): Line => ({
+    name, seq, at: at("10:01:00"), payload: { customer: { id: "x", label: "X", identified: false }, conversation: conversation("c1", { messages: 1, satisfaction: {
+      id, conversation: "c1", status: "offered", offeredAt: at("10:01:00"), lockedAt: at("10:01:00"), rating, answers: answer ? [{ id: "", prompt: "", answer }] : [],
+      form: { name: "", description: "", introduction: "", ratingPrompt: "", scale: { type: "number", options: 5, labelLow: "", labelHigh: "" } },
+    } }) },
+  });
+  const lines = [survey("satisfaction.offered", 1, "s1"), survey("satisfaction.answered", 2, "s1", 4), survey("satisfaction.answered", 3, "s1", 4, "Slow\nWrong"), survey("satisfaction.offered", 4, "s2")];
+  const said = partsOf([message("c1", 1, { createdAt: at("10:00:00") })], [], lines, ada).flatMap((p) => (p.kind === "line" ? lineText(p.line, {}, "ada") : []));
+  expect(said).toEqual(["The customer rated this 4 of 5: Slow, Wrong", "The customer was asked how it was"]);
+});

@@ -24,7 +24,7 @@ export function partsOf(messages: Message[], pending: Pending[], lines: Line[], 
     if (d !== day) parts.push({ kind: "day", id: `day ${d}`, at });
     day = d;
   };
-  const notes = lines.filter((line) => line.payload.conversation.messages >= (messages[0]?.n ?? 1) - 1);
+  const notes = lines.filter((line, i) => line.payload.conversation.messages >= (messages[0]?.n ?? 1) - 1 && !isOutdated(lines, i));
   const noteBefore = (n: number): void => {
     for (let line = notes[0]; line && line.payload.conversation.messages < n; line = notes[0]) {
       under(line.at);
@@ -44,11 +44,21 @@ export function partsOf(messages: Message[], pending: Pending[], lines: Line[], 
   return parts;
 }
 
+/** What a customer says of one survey is one line: what was said last. */
+function isOutdated(lines: Line[], at: number): boolean {
+  const survey = surveyOf(lines[at]);
+  return survey !== undefined && lines.slice(at + 1).some((line) => surveyOf(line) === survey);
+}
+
+function surveyOf(line: Line | undefined): string | undefined {
+  return line?.name === "satisfaction.offered" || line?.name === "satisfaction.answered" ? line.payload.conversation.satisfaction?.id : undefined;
+}
+
 function fromLog(m: Message): Said {
   return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, files: m.attachments, n: m.n, pending: null };
 }
 
 function onItsWay(p: Pending, me: Agent): Said {
   const author: Author = { type: "user", id: me.id, displayName: me.displayName, avatarUrl: me.avatarUrl };
-  return { id: p.key, at: p.at, from: "team", author, body: p.body, n: null, pending: p };
+  return { id: p.key, at: p.at, from: "team", author, body: p.body, files: p.files, n: null, pending: p };
 }

@@ -9,6 +9,7 @@ export function lineText(line: Line, agents: Record<string, Agent>, me: string):
   switch (line.name) {
     case "conversation.ended": return `${byWhom(line, by)} ended the chat`;
     case "conversation.unended": return `${byWhom(line, by)} went on with the chat`;
+    case "satisfaction.offered": return "The customer was asked how it was";
     case "satisfaction.answered": return surveyText(payload.conversation.satisfaction);
     case "conversation.done": return `${by} marked this done`;
     case "conversation.reopened": return "by" in payload && payload.by.type === "customer" ? "The customer wrote again, so this is open again" : `${by} reopened this`;
