@@ -70,7 +70,8 @@ async function sdk() {
   await mkdir(out, { recursive: true });
   const peek = await chunk(out, "peek", "sdk/peek.ts", []);
   const acts = await chunk(out, "acts", "sdk/acts.ts", []);
-  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __ACTS__: JSON.stringify(acts) });
+  const stream = await chunk(out, "stream", "client/stream.ts", []);
+  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __ACTS__: JSON.stringify(acts), __STREAM__: JSON.stringify(`./${stream}`) });
   const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
   const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)]);

@@ -1,5 +1,6 @@
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import type { Parley } from "../rig/parley.ts";
@@ -12,8 +13,10 @@ export interface PageOptions {
   script?: "widget" | "core" | "both";
   /** The page's own styles are allowed too (by nonce). */
   styled?: boolean;
-  /** Whatever has this in its path arrives a second and a half late: a slow network between the page and the chat. */
+  /** Whatever has this in its path arrives a second and a half late: a slow network between the page and the chat, and no socket gets through it. */
   late?: string;
+  /** A network between the page and the chat that begins like this; a case may change it (host.network). */
+  network?: Partial<Network>;
   /** What the policy lets in beside the page's nonce; the chat's origin if absent. */
   scripts?: string;
   /** The page may show frames of the site's own. */
@@ -22,6 +25,16 @@ export interface PageOptions {
   noSocket?: boolean;
   /** What the page knows beside key and brand (tokens that its own server signed), readable as T.given. */
   given?: (parley: Parley) => Record<string, unknown>;
+}
+
+/** What gets through between the page and the chat, and when. */
+export interface Network {
+  /** Whatever has this in its path comes a second and a half late. */
+  late: string | null;
+  /** WebSockets are let through. */
+  sockets: boolean;
+  /** What an answer says is passed on before it ends. */
+  streams: boolean;
 }
 
 const recorder = new URL("recorder.js", import.meta.url);
@@ -38,7 +51,8 @@ export class Host {
     this.answer(request, response).catch((reason: unknown) => response.writeHead(500).end(String(reason)));
   });
   private port = 0;
-  private slowly: Server | null = null;
+  private between: Server | null = null;
+  readonly network: Network;
   /** Where the page finds the chat. */
   private chat: string;
 
@@ -48,14 +62,14 @@ export class Host {
     private readonly options: PageOptions,
   ) {
     this.chat = parley.url;
+    this.network = { late: options.late ?? null, sockets: false, streams: true, ...options.network };
   }
 
   async begin(): Promise<void> {
     this.port = await listening(this.server);
-    const { late } = this.options;
-    if (late === undefined) return;
-    this.slowly = slow(this.parley, late);
-    this.chat = `http://127.0.0.1:${await listening(this.slowly)}`;
+    if (this.options.late === undefined && !this.options.network) return;
+    this.between = between(this.parley, this.network);
+    this.chat = `http://127.0.0.1:${await listening(this.between)}`;
   }
 
   /** The site's origin; "other" is a second company's site. */
@@ -66,8 +80,8 @@ export class Host {
   async end(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((done) => this.server.close(done));
-    this.slowly?.closeAllConnections();
-    this.slowly?.close();
+    this.between?.closeAllConnections();
+    this.between?.close();
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -139,17 +153,34 @@ async function listening(server: Server): Promise<number> {
   return address && typeof address === "object" ? address.port : 0;
 }
 
-/** The chat server behind a network that is slow for some paths, and that no socket gets through. */
-function slow(parley: Parley, late: string): Server {
-  return createServer((incoming, outgoing) => {
+/** The chat server behind a network. */
+function between(parley: Parley, network: Network): Server {
+  const server = createServer((incoming, outgoing) => {
     const pass = (): void => {
       const onward = forward(parley.url + (incoming.url ?? "/"), { method: incoming.method, headers: incoming.headers }, (answer) => {
+        const held = !network.streams && answer.headers["content-type"] === "text/event-stream";
+        if (held) return void answer.resume(); // a proxy that waits for its end
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       });
       onward.on("error", () => outgoing.destroy());
+      outgoing.on("close", () => onward.destroy());
       incoming.pipe(onward);
     };
-    setTimeout(pass, incoming.url?.includes(late) ? 1500 : 0);
+    setTimeout(pass, network.late !== null && incoming.url?.includes(network.late) ? 1500 : 0);
   });
+  server.on("upgrade", (incoming, client: Socket) => {
+    if (!network.sockets) return void client.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    const onward = connect(parley.port, "127.0.0.1", () => {
+      const headers = incoming.rawHeaders.flatMap((name, i, all) => (i % 2 === 0 ? [`${name}: ${all[i + 1] ?? ""}`] : []));
+      onward.write(`${[`GET ${incoming.url ?? "/"} HTTP/1.1`, ...headers].join("\r\n")}\r\n\r\n`);
+      onward.pipe(client);
+      client.pipe(onward);
+    });
+    for (const end of [client, onward]) {
+      end.on("error", () => {});
+      end.on("close", () => (client.destroy(), onward.destroy()));
+    }
+  });
+  return server;
 }

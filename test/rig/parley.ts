@@ -89,6 +89,27 @@ export class Parley {
     return this.said;
   }
 
+  /** A figure of /metrics by its name and labels; 0 if the server does not tell it. */
+  async figure(name: string): Promise<number> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const line = text.split("\n").find((each) => each.startsWith(`${name} `));
+    return Number(line?.slice(name.length + 1) ?? 0);
+  }
+
+  /** Waits, for as long as a case may take, until customers' pages are connected in just this way. */
+  async carries(want: { sockets: number; streams: number }): Promise<void> {
+    for (;;) {
+      const [sockets, streams] = await Promise.all(["socket", "stream"].map((by) => this.figure(`parley_connections{by="${by}",listener="customer"}`)));
+      if (sockets === want.sockets && streams === want.streams) return;
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+  }
+
+  /** How often customers' pages have polled. */
+  polls(): Promise<number> {
+    return this.figure('parley_http_requests_total{route="POST /c/events",status="2xx"}');
+  }
+
   /** A token as a site's own server signs it. */
   jwt(claims: Record<string, unknown>, { age = 0, secret = this.keys.chatSecret }: { age?: number; secret?: string } = {}): string {
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");

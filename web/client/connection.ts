@@ -1,5 +1,6 @@
 import type { Connection } from "./client";
 import { decode, encode } from "./json";
+import type * as Stream from "./stream";
 import type { Surroundings } from "./surroundings";
 import type { Frame } from "./wire";
 
@@ -9,13 +10,17 @@ export interface ConnectionOwner {
   /** The first frame: who and from where; null while there is nobody to listen for. */
   hello(): Record<string, unknown> | null;
   frame(frame: Frame): void;
-  /** One look at the log without a socket. */
-  poll(): Promise<void>;
+  /** One look at the log without a socket; true: the server is back. */
+  poll(): Promise<unknown>;
   status(status: Connection): void;
 }
 
-/** The server beats every 25 s; a minute of silence is a dead line. */
+/** The file of what opens streams where sockets are blocked (stream.ts), beside this chunk. */
+declare const __STREAM__: string;
+
+/** The server beats every 25 s; a minute of silence is a dead line. Its first frame comes at once. */
 const silence = 60_000;
+const patience = 10_000;
 const suspicious = 30_000;
 const pollEvery = 5_000;
 const firstDelay = 500;
@@ -32,9 +37,10 @@ export interface Line {
   stop(): void;
 }
 
-/** Keeps one socket alive, and polls while there is none. */
+/** Keeps one connection alive, and polls while there is none. It is a socket, or where they do not get through, what behaves as one. */
 export function line(owner: ConnectionOwner, around: Surroundings): Line {
   let socket: WebSocket | null = null;
+  let open: typeof around.socket | undefined;
   let attempts = 0;
   let lastHeard = 0;
   let running = false;
@@ -65,25 +71,27 @@ export function line(owner: ConnectionOwner, around: Surroundings): Line {
     if (attempts === 0) owner.status("connecting");
     let opened: WebSocket;
     try {
-      opened = around.socket(owner.url);
+      opened = (open ?? around.socket)(owner.url);
     } catch {
       later();
       return;
     }
+    let quiet = patience;
+    const fail = () => {
+      if (socket !== opened) return;
+      drop();
+      later();
+    };
     socket = opened;
     lastHeard = Date.now();
     opened.onopen = () => opened.send(encode(owner.hello() ?? hello)); // what was said meanwhile is in it
     opened.onmessage = (event: MessageEvent) => {
+      quiet = silence;
       if (socket === opened) hear(event.data);
     };
-    opened.onclose = opened.onerror = () => {
-      if (socket === opened) {
-        drop();
-        later();
-      }
-    };
+    opened.onclose = opened.onerror = fail;
     watch = setInterval(() => {
-      if (Date.now() - lastHeard >= silence) again();
+      if (Date.now() - lastHeard >= quiet) fail();
     }, 5_000);
   }
 
@@ -117,17 +125,20 @@ export function line(owner: ConnectionOwner, around: Surroundings): Line {
     if (attempts++ === 0) owner.status(around.online() ? "polling" : "offline");
     clearTimeout(timer);
     timer = setTimeout(connect, delay);
+    if (attempts > 1 && !open) import(/* @vite-ignore */ __STREAM__).then((m: typeof Stream) => (open ??= m.opener(owner, around)), () => {});
     polling ??= setTimeout(look, pollEvery);
   }
 
   async function look(): Promise<void> {
     if (!running || away) return;
-    await owner.poll();
+    if (await owner.poll()) again();
     polling = running && polling !== undefined ? setTimeout(look, pollEvery) : undefined;
   }
 
+  /** Afresh, also in what does not get through: the network may be another one. */
   function again(): void {
     drop();
+    open = undefined;
     attempts = 0;
     connect();
   }

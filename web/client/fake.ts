@@ -23,12 +23,17 @@ export interface Request {
 export class FakeServer {
   readonly requests: Request[] = [];
   readonly sockets = new Set<FakeSocket>();
+  readonly streams = new Set<FakeStream>();
+  /** How often somebody tried to open a socket. */
+  dials = 0;
   readonly customers = new Map<string, Customer>();
   readonly tokens = new Map<string, { customer: Customer; session: string; revoked?: boolean }>();
   /** "lost": the server did it and the answer was lost. "down": nobody was there. Or an error to answer with. */
   fail: (request: Request) => "lost" | "down" | ErrorEntry | undefined = () => undefined;
-  /** Sockets can be opened. */
-  socketsWork = true;
+  /** Sockets can be opened; or nothing ever comes of them. */
+  socketsWork: boolean | "hang" = true;
+  /** Streams get through; or a proxy holds what they say, or even that they were answered. */
+  streamsWork: boolean | "held" | "hang" = false;
   epoch = "e1";
   #ids = 0;
 
@@ -93,13 +98,22 @@ export class FakeServer {
     return conversation;
   }
 
-  /** Every socket gets what it does not have. */
+  get listeners(): (FakeSocket | FakeStream)[] {
+    return [...this.sockets, ...this.streams];
+  }
+
+  /** Every listener gets what it does not have. */
   flush(): void {
-    for (const socket of this.sockets) socket.push();
+    for (const listener of this.listeners) listener.push();
+  }
+
+  /** Says that it is there. */
+  beat(): void {
+    for (const listener of this.listeners) listener.frame({ kind: "beat" });
   }
 
   typing(conversation: string, on: boolean): void {
-    for (const s of this.sockets) s.frame({ kind: "fleeting", fleeting: { name: "typing", typing: { conversation, customer: "", author: ada, typing: on } } });
+    for (const s of this.listeners) s.frame({ kind: "fleeting", fleeting: { name: "typing", typing: { conversation, customer: "", author: ada, typing: on } } });
   }
 
   after(c: Customer, position: string | undefined): { events: PublicEvent[]; position: string; resync: boolean } {
@@ -116,7 +130,7 @@ export class FakeServer {
   revoke(token: string): void {
     const found = this.tokens.get(token);
     if (found) found.revoked = true;
-    for (const socket of this.sockets) if (socket.token === token) socket.refuse("token_revoked");
+    for (const listener of this.listeners) if (listener.token === token) listener.refuse("token_revoked");
   }
 
   serve(route: string, body: Body): [number, unknown] {
@@ -202,28 +216,19 @@ export class FakeServer {
   }
 }
 
-export class FakeSocket {
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: (() => void) | null = null;
-  onerror: (() => void) | null = null;
-  readyState = 0;
+/** The server's end of what a page hears by. */
+abstract class FakeListener {
   token: string | undefined;
   #customer: Customer | undefined;
   #at = 0;
 
-  constructor(readonly server: FakeServer) {
-    setTimeout(() => {
-      if (!server.socketsWork) return this.cut();
-      this.readyState = 1;
-      server.sockets.add(this);
-      this.onopen?.();
-    });
-  }
+  constructor(readonly server: FakeServer) {}
 
-  send(text: string): void {
-    const hello = JSON.parse(text) as Body;
-    if (hello.token === undefined) return;
+  abstract frame(frame: Frame): void;
+  /** It ends, as networks end things. */
+  abstract cut(): void;
+
+  hello(hello: Body): void {
     this.token = hello.token;
     const who = this.server.who(hello.token);
     if (who === "revoked" || !who) return this.refuse(who ? "token_revoked" : "unauthorized");
@@ -242,24 +247,94 @@ export class FakeSocket {
     this.frame({ kind: "events", events, position: this.server.position(c) });
   }
 
+  /** It ends, as the server ends things: what was said before is heard. */
+  abstract end(): void;
+
+  refuse(code: string): void {
+    this.frame({ kind: "refused", error: { status: 401, code, title: code, message: code } });
+    this.end();
+  }
+}
+
+export class FakeSocket extends FakeListener {
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  readyState = 0;
+
+  constructor(server: FakeServer) {
+    super(server);
+    server.dials++;
+    if (server.socketsWork === "hang") return;
+    setTimeout(() => {
+      if (!server.socketsWork) return this.cut();
+      this.readyState = 1;
+      server.sockets.add(this);
+      this.onopen?.();
+    });
+  }
+
+  send(text: string): void {
+    const hello = JSON.parse(text) as Body;
+    if (hello.token !== undefined) this.hello(hello);
+  }
+
   frame(frame: Frame): void {
     this.onmessage?.({ data: JSON.stringify(frame) });
   }
 
-  refuse(code: string): void {
-    this.frame({ kind: "refused", error: { status: 401, code, title: code, message: code } });
-    this.cut();
+  cut(): void {
+    this.close();
+    this.onclose?.();
   }
 
-  cut(): void {
-    this.server.sockets.delete(this);
-    this.readyState = 3;
-    this.onclose?.();
+  end(): void {
+    this.cut();
   }
 
   close(): void {
     this.server.sockets.delete(this);
     this.readyState = 3;
+  }
+}
+
+/** An answer that goes on. What a proxy holds back of it is never seen. */
+export class FakeStream extends FakeListener {
+  readonly body: ReadableStream<Uint8Array>;
+  #out: ReadableStreamDefaultController<Uint8Array> | undefined;
+
+  constructor(server: FakeServer, signal: AbortSignal) {
+    super(server);
+    this.body = new ReadableStream({ start: (out) => void (this.#out = out) });
+    server.streams.add(this);
+    signal.addEventListener("abort", () => this.cut());
+  }
+
+  frame(frame: Frame): void {
+    if (this.server.streamsWork !== "held") this.bytes(`data: ${JSON.stringify(frame)}\n\n`);
+  }
+
+  bytes(text: string): void {
+    const all = new TextEncoder().encode(text);
+    const half = all.length >> 1; // networks do not know where frames begin
+    this.#out?.enqueue(all.slice(0, half));
+    this.#out?.enqueue(all.slice(half));
+  }
+
+  end(): void {
+    this.#out?.close();
+    this.#gone();
+  }
+
+  cut(): void {
+    this.#out?.error(new TypeError("network error"));
+    this.#gone();
+  }
+
+  #gone(): void {
+    this.#out = undefined;
+    this.server.streams.delete(this);
   }
 }
 
@@ -328,13 +403,24 @@ export class FakePage {
     for (const [name, heard] of [...this.#listeners]) if (name === moment) heard();
   }
 
+  async #stream(request: Request, signal: AbortSignal): Promise<unknown> {
+    const { server } = this;
+    if (!this.isOnline || server.fail(request) === "down") throw new TypeError("Failed to fetch");
+    if (!server.streamsWork) return { ok: false, status: 404, body: null };
+    if (server.streamsWork === "hang") return new Promise((_, failed) => signal.addEventListener("abort", () => failed(new DOMException("", "AbortError"))));
+    const stream = new FakeStream(server, signal);
+    stream.hello(request.body);
+    return { ok: true, status: 200, body: stream.body };
+  }
+
   surroundings(): Surroundings {
     return {
-      fetch: (async (url: string, init: { body: string }) => {
+      fetch: (async (url: string, init: { body: string; signal?: AbortSignal }) => {
         await new Promise((done) => setTimeout(done, 5));
         const request: Request = { route: url.slice(url.indexOf("/c/") + 3), body: JSON.parse(init.body) as Body };
         if (this.dead) return new Promise(() => {});
         this.server.requests.push(request);
+        if (request.route === "events/stream") return this.#stream(request, init.signal as AbortSignal);
         const fails = this.isOnline ? this.server.fail(request) : "down";
         if (fails === "down") throw new TypeError("Failed to fetch");
         if (typeof fails === "object") return new Response(JSON.stringify({ errors: [fails] }), { status: fails.status });

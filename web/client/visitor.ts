@@ -186,20 +186,20 @@ export function openVisitor(options: VisitorOptions): Visitor {
     }
   }
 
-  /** One look at the log by HTTP: the poll, and what closes a gap. */
-  async function poll(): Promise<void> {
+  /** One look at the log by HTTP: the poll, and what closes a gap. True: the server was gone before it. */
+  async function poll(): Promise<unknown> {
     const mine = generation;
     const asked = who.token;
     if (asked === null || state.position === null) return;
-    const answer = await post<Heard>("events", { token: asked, position: state.position });
+    const answer = await post<Heard>("events", { token: asked, position: state.position, page: around.page() });
     if (stopped || mine !== generation) return;
     if (!answer.ok) {
       who.heed(answer.problem, asked);
       if (passes(answer.problem) && connection.value === "polling") status("offline");
       return;
     }
-    if (connection.value === "offline") status("polling");
     await take(answer.value);
+    return connection.value === "offline";
   }
 
   async function take(heard: Heard | Written): Promise<void> {

@@ -2,9 +2,15 @@ import type { Options, World } from "../../case.ts";
 
 export const options: Options = { noSocket: true };
 
-// The site's policy forgot the socket's address: the chat works all the same, by asking.
-export async function run({ page, agent }: World): Promise<void> {
+// The site's policy forgot the socket's address: what agents write comes by a stream, at once, and nobody polls.
+export async function run({ page, agent, parley, note }: World): Promise<void> {
   await page.done();
-  await agent.answer("Hi");
+  await parley.carries({ sockets: 0, streams: 1 });
+  const polls = await parley.polls();
+  await agent.answer("One");
   await page.until("event onUnread");
+  await agent.answer("Two");
+  await page.until("event onUnread", 2);
+  await page.step("tell");
+  note(`${(await parley.polls()) - polls} polls`);
 }

@@ -5,3 +5,4 @@ void (async () => {
   await T.ask("close");
   T.done();
 })();
+window.tell = () => T.log("connection", Kustomer.getState().connection);

@@ -1,6 +1,6 @@
 import type { World } from "../../case.ts";
 
-// Without a socket at all the page asks every five seconds, and hears the same.
+// A page that has taken WebSocket away hears the same by a stream.
 export async function run({ page, agent }: World): Promise<void> {
   await page.done();
   await agent.answer("One");

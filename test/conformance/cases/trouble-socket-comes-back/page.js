@@ -1,0 +1,8 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  await T.ask("createConversation", { message: "Hello" });
+  await T.ask("close");
+  T.done();
+})();
+window.watch = () => void T.on("onConnectionChange");
