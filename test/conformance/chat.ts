@@ -2,6 +2,15 @@ import type { Inside, Tab } from "./driver/driver.ts";
 
 const frame = "kustomer-ui-sdk-iframe";
 
+/** A file of this text, as many times, or of these bytes. */
+export interface Chosen {
+  name: string;
+  content: string | readonly number[];
+  times?: number;
+  /** What its sender declares. */
+  type?: string;
+}
+
 /** What a visitor sees of the chat and can do with it; the only place that knows how its insides are marked. */
 export class Chat {
   constructor(private readonly tab: Tab) {}
@@ -18,6 +27,12 @@ export class Chat {
     composer: "#messageThreadInputTextArea",
     bubble: ".bubble",
     failed: ".failed",
+    end: ".end-chat",
+    sure: "[role=alertdialog] button:last-child",
+    rating: ".scale button",
+    attach: ".composer-attach",
+    chosen: ".held li",
+    there: ".held li[data-state=there]",
   };
 
   launcherShows(): Promise<void> {
@@ -66,6 +81,52 @@ export class Chat {
   async write(text: string): Promise<void> {
     await this.inside.type(Chat.parts.composer, text);
     await this.inside.press(Chat.parts.composer, "Enter");
+  }
+
+  /** Ends the chat, and says yes to the question whether. */
+  async end(): Promise<void> {
+    await this.inside.click(Chat.parts.end);
+    await this.inside.click(Chat.parts.sure);
+  }
+
+  /** Taps the nth rating of the survey. */
+  rate(n: number): Promise<void> {
+    return this.inside.click(`${Chat.parts.rating}:nth-child(${n})`);
+  }
+
+  /** Chooses files in the composer, as by its button; a browser's own dialog cannot be driven alike everywhere. */
+  async attach(...files: Chosen[]): Promise<void> {
+    await this.inside.shows(Chat.parts.attach);
+    await this.tab.run(
+      ([id, files]) => {
+        const input = (document.getElementById(id) as HTMLIFrameElement).contentDocument?.querySelector<HTMLInputElement>("input[type=file]");
+        const chosen = new DataTransfer();
+        for (const { name, content, times = 1, type = "" } of files) chosen.items.add(new File([typeof content === "string" ? content.repeat(times) : new Uint8Array(content)], name, { type }));
+        if (!input) throw new Error("no files can be chosen");
+        input.files = chosen.files;
+        input.dispatchEvent(new Event("change"));
+      },
+      [frame, files] as const,
+    );
+  }
+
+  /** Takes a chosen file out again. */
+  removeFile(name: string): Promise<void> {
+    return this.inside.click(`[aria-label="Remove ${name}"]`);
+  }
+
+  /** A chosen file is with the server. */
+  fileThere(): Promise<void> {
+    return this.inside.shows(Chat.parts.there);
+  }
+
+  files(): Promise<string[]> {
+    return this.inside.texts(Chat.parts.chosen);
+  }
+
+  /** Sends what is in the composer. */
+  send(): Promise<void> {
+    return this.inside.press(Chat.parts.composer, "Enter");
   }
 
   shows(text: string): Promise<void> {

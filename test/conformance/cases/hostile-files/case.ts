@@ -1,0 +1,50 @@
+import type { World } from "../../case.ts";
+
+const script = "window.ran=1;new Image().src='/ran';fetch('/ran')";
+const element = `<script>${script}</script>`;
+
+/** Files of a hostile visitor: what an agent's browser is to run, in what a server may take for something harmless. */
+const files: Record<string, string> = {
+  "page.txt": `<!doctype html><html><body>${element}</body></html>`,
+  "drawing.txt": `<svg xmlns="http://www.w3.org/2000/svg" onload="${script}">${element}</svg>`,
+  "drawing.png": `<svg xmlns="http://www.w3.org/2000/svg" onload="${script}">${element}</svg>`,
+  "page.html": element,
+  "long.txt": `${"A note. ".repeat(1000)}${element}`,
+  "code.txt": script,
+  "polyglot.gif": `GIF89a=1;${script}//${element}`,
+  "polyglot.pdf": `%PDF-1.4\n${element}`,
+  "polyglot.zip": `PK\u0003\u0004${"\0".repeat(26)}${element}`,
+};
+
+// What is taken at all is saved and never runs: not where it is opened, also in the chat's own origin, and not as a script of a page that lets the chat's scripts in.
+export async function run({ page, visitor, host, parley, note }: World): Promise<void> {
+  await page.done();
+  const token = await page.run(() => localStorage.getItem("kustomer-chat-tracking-token") ?? "");
+  const taken: { name: string; url: string; id: string }[] = [];
+  for (const [name, content] of Object.entries(files)) {
+    const form = new FormData();
+    for (const [field, value] of Object.entries({ chatKey: parley.keys.chatKey, token, key: `hostile-file-${String(taken.length).padStart(9, "0")}` })) form.append(field, value);
+    form.append("file", new Blob([content], { type: "text/html" }), name);
+    const answer = await fetch(`${parley.url}/c/attachments`, { method: "POST", headers: { Origin: host.origin() }, body: form });
+    if (answer.ok) {
+      const { attachment } = (await answer.json()) as { attachment: { id: string; url: string } };
+      taken.push({ name, id: attachment.id, url: parley.url + attachment.url });
+    } else note(`${name} is refused: ${answer.status}`);
+  }
+  for (const { name, url } of taken) {
+    const { headers } = await fetch(url);
+    note([name, headers.get("Content-Type"), headers.get("Content-Disposition")?.split(";")[0], headers.get("X-Content-Type-Options"), headers.get("Content-Security-Policy")].join(" | "));
+    note(`${name} ${await page.run((url) => (window as unknown as { asScript(url: string): Promise<string> }).asScript(url), url)}`);
+  }
+  const stays = async (): Promise<string> => {
+    for (const { url } of taken) {
+      await page.run((url) => location.assign(url), url);
+      await page.run((url) => fetch(url, { mode: "no-cors", cache: "reload" }).then(() => undefined), url); // asked for later, so the other has been answered
+    }
+    return page.run(() => location.pathname + ("ran" in window ? " ran something" : ""));
+  };
+  note(`opened from the site: still at ${await stays()}`);
+  await page.go(`${parley.url}/guide/`);
+  note(`opened from the chat's own origin: still at ${await stays()}`);
+  note(`asked for by what ran: ${visitor.requests().filter((line) => line.endsWith("/ran")).join() || "nothing"}`);
+}

@@ -1,0 +1,6 @@
+void (async () => {
+  await T.start();
+  T.listen();
+  await T.ask("createConversation", { message: "Hello" });
+  T.done();
+})();
