@@ -124,7 +124,7 @@ type (
 		Customer     chat.Customer     `json:"customer"`
 		Messages     []chat.Message    `json:"messages"`
 		More         bool              `json:"more"`
-		Events       []json.RawMessage `json:"events" doc:"The conversation's last quiet lines (assigned, done, reopened, moved), oldest first."`
+		Events       []json.RawMessage `json:"events" doc:"The conversation's last quiet lines (assigned, done, reopened, moved, ended, going on, asked how it was), oldest first."`
 		Others       []Row             `json:"others" doc:"The customer's other conversations, newest first."`
 		Draft        *Draft            `json:"draft,omitempty"`
 		Presence     chat.Presence     `json:"presence"`

@@ -2570,7 +2570,7 @@ export interface components {
             conversation: components["schemas"]["Conversation"];
             customer: components["schemas"]["Customer"];
             draft?: components["schemas"]["Draft"];
-            /** @description The conversation's last quiet lines (assigned, done, reopened, moved), oldest first. */
+            /** @description The conversation's last quiet lines (assigned, done, reopened, moved, ended, going on, asked how it was), oldest first. */
             events: components["schemas"]["AgentEvent"][];
             messages: components["schemas"]["Message"][];
             more: boolean;

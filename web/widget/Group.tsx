@@ -9,10 +9,10 @@ import { keyOf, type Group as Messages } from "./groups";
 import { extras } from "./late";
 import { words } from "./words";
 
-type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ last: boolean };
+type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ last: boolean; delivered: number };
 
 /** What one side said in one breath. */
-export function Group({ group, thread, last }: Props) {
+export function Group({ group, thread, last, delivered }: Props) {
   const newest = group.messages.at(-1) as ThreadMessage;
   const late = extras.value;
   const sending = group.messages.some((m) => m.state === "sending");
@@ -31,7 +31,7 @@ export function Group({ group, thread, last }: Props) {
           <p class="receipt">
             {sending
               ? <span class="sending">{words.sending}</span>
-              : <>{group.mine && last && <>{words.sent} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} inDay /></>}
+              : <>{group.mine && last && <>{newest.n > delivered ? words.sent : words.delivered} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} inDay /></>}
           </p>
         )}
       </div>

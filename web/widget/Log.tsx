@@ -11,10 +11,10 @@ import { arrange } from "./groups";
 import { useScroll } from "./scroll";
 import { words } from "./words";
 
-type Props = { thread: Thread; brand: string; children: ComponentChildren };
+type Props = { thread: Thread; brand: string; /** Up to which n the visitor's messages have been on an agent's screen. */ delivered: number | undefined; children: ComponentChildren };
 
 /** The messages, oldest on top; stays at the newest unless the visitor has scrolled up. */
-export function Log({ thread, brand, children }: Props) {
+export function Log({ thread, brand, delivered = 0, children }: Props) {
   const [older, setOlder] = useState<"idle" | "loading" | "failed">("idle");
   const messages = thread.messages.value;
   const phase = thread.phase.value;
@@ -42,7 +42,7 @@ export function Log({ thread, brand, children }: Props) {
           {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{words.emptyThread}</h2><p>{words.emptyThreadHint(brand)}</p></div>}
           {rows.map((row, i) => row.kind === "day"
             ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now)}</span></p>
-            : <Group key={row.key} group={row} thread={thread} last={i === rows.length - 1} />)}
+            : <Group key={row.key} group={row} thread={thread} last={i === rows.length - 1} delivered={delivered} />)}
           {children}
         </div>
       </div>

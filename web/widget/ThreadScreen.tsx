@@ -29,7 +29,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
         {late && <late.EndChat thread={thread} conversation={conversation} />}
       </Header>
       {late && <late.Notice conversation={conversation} />}
-      <Log thread={thread} brand={brand.name}>
+      <Log thread={thread} brand={brand.name} delivered={conversation?.deliveredN}>
         {late && <late.Tail thread={thread} conversation={conversation} />}
       </Log>
       {conversation?.ended && brand.suppressConversationReopen ? late && <late.Over /> : <Composer thread={thread} id={id} />}

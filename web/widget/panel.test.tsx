@@ -172,6 +172,9 @@ describe("thread", () => {
     expect(text()).toContain("Sending…");
     act(() => { w.fake("c1").messages.value = [message(1, "in", "one", { key: "k1" })]; });
     expect(text()).toContain("Sent");
+    act(() => { w.conversations.value = [{ ...conversation("c1"), deliveredN: 1 }]; });
+    expect(text()).toContain("Delivered"); // it came onto an agent's screen
+    expect(text()).not.toContain("Sent");
     expect(text()).not.toContain("Seen");
   });
 

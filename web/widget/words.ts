@@ -25,6 +25,7 @@ export const words = {
   tooLong: "This is too long to send. Please split it into shorter messages.",
   sending: "Sending…",
   sent: "Sent",
+  delivered: "Delivered",
   failed: "Not sent.",
   retry: "Try again",
   discard: "Delete",
