@@ -8,6 +8,7 @@ import type { Case, Page, Person, World } from "./case.ts";
 import { Chat } from "./chat.ts";
 import { chromiumDriver } from "./driver/chromium.ts";
 import { firefoxDriver } from "./driver/firefox.ts";
+import { webkitDriver } from "./driver/webkit.ts";
 import type { Driver, Size, Tab, Visitor } from "./driver/driver.ts";
 import { Host } from "./host.ts";
 import { difference, settled, type Trace } from "./trace.ts";
@@ -203,7 +204,7 @@ async function bounded<R>(work: Promise<R>, ms: number): Promise<R> {
 }
 
 /** The engines that every case runs in. */
-const engines: Record<string, () => Promise<Driver>> = { chromium: chromiumDriver, firefox: firefoxDriver };
+const engines: Record<string, () => Promise<Driver>> = { chromium: chromiumDriver, firefox: firefoxDriver, webkit: webkitDriver };
 
 /** Runs the cases in one engine; how many failed. */
 async function inEngine(engine: string, begin: () => Promise<Driver>, names: string[]): Promise<number> {

@@ -14,7 +14,7 @@ const look = () => new Promise((done) => {
   T.log("why", root.querySelector(".why").textContent.split("\n"));
   Kustomer.start({ brandId: T.brand }, () => {
     Kustomer.createConversation({ message: "Hello" }, async () => {
-      await new Promise((next) => setTimeout(next, 600));
+      while (!root.textContent.includes('"connected"')) await new Promise((next) => setTimeout(next, 20));
       const lines = [...root.querySelectorAll("li")].map((li) => li.textContent.slice(13).replace(/[0-9a-f]{24}|\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…").slice(0, 60));
       for (const line of lines) T.log("line", line);
       T.log("why", root.querySelector(".why").textContent);
