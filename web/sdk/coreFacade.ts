@@ -95,7 +95,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     settings = answer.value;
     asked = question;
     brand = brandId;
-    const hours = settings.changes ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
+    const hours = settings.changes || settings.brand.pages ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
     clock?.stop();
     clock = hours?.watch(settings, (now) => heard.dispatch("onAvailabilityChange", () => ({ availability: now })));
     if (hasToken()) await loaded().catch(() => {}); // what is unread must be known when the callback runs

@@ -18,6 +18,7 @@ describe("why nothing happens", () => {
     const heard = (name: string) => reasons({ ...none, listeners: new Map([[name, [1]]]) });
     expect(heard("onopen")).toEqual(["A listener waits for onopen, which never happens. Is it onOpen?"]);
     expect(heard("unread")).toEqual(["A listener waits for unread, which never happens. Is it onUnread?"]);
+    expect(heard("onError")).toEqual(["A listener waits for onError, which never happens."]);
     expect(heard("onSomethingElse")).toEqual(["A listener waits for onSomethingElse, which never happens."]);
     expect(reasons({ ...none, listeners: new Map([["onopen", []]]) })).toEqual([]);
   });

@@ -15,7 +15,7 @@ export interface Standing {
 /** Every event that a page can hear. */
 const events = [
   "onOpen", "onClose", "onUnread", "onConversationCreate", "onLogin", "onLogout", "onMessageSent", "onMessageReceived", "onMessageDelivered", "onMessageFailed", "onAgentJoined", "onAgentTypingActivity",
-  "onConversationEnded", "onConversationUnended", "onConversationAssigned", "onSatisfactionReceived", "onAssistantEnded", "onAvailabilityChange", "onConnectionChange", "onError",
+  "onConversationEnded", "onConversationUnended", "onConversationAssigned", "onSatisfactionReceived", "onAssistantEnded", "onAvailabilityChange", "onConnectionChange",
 ];
 
 const id = "parley-debug";
