@@ -1,4 +1,7 @@
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import puppeteer, { type Browser, type BrowserContext, type KeyInput, type Page } from "puppeteer-core";
 import type { Driver, Size, Tab, Visitor } from "./driver.ts";
 import { inside } from "./elements.ts";
@@ -11,17 +14,21 @@ function firefoxPath(): string {
 
 /** Stock Firefox, spoken to by WebDriver BiDi. */
 export async function firefoxDriver(): Promise<Driver> {
+  const saved = await mkdtemp(join(tmpdir(), "parley-saved-"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: firefoxPath(),
     headless: true,
     env: { ...process.env, TZ: "UTC" },
-    extraPrefsFirefox: { "intl.accept_languages": "en-US" },
+    extraPrefsFirefox: { "intl.accept_languages": "en-US", "browser.download.folderList": 2, "browser.download.dir": saved },
   });
   const windows = new Windows(browser);
   return {
     visitor: async (size = { width: 1280, height: 800 }) => visitor(await browser.createBrowserContext(), size, windows),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      await rm(saved, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { World } from "../../case.ts";
+import type { Page, World } from "../../case.ts";
 
 const script = "window.ran=1;new Image().src='/ran';fetch('/ran')";
 const element = `<script>${script}</script>`;
@@ -36,15 +36,19 @@ export async function run({ page, visitor, host, parley, note }: World): Promise
     note([name, headers.get("Content-Type"), headers.get("Content-Disposition")?.split(";")[0], headers.get("X-Content-Type-Options"), headers.get("Content-Security-Policy")].join(" | "));
     note(`${name} ${await page.run((url) => (window as unknown as { asScript(url: string): Promise<string> }).asScript(url), url)}`);
   }
-  const stays = async (): Promise<string> => {
+  const stays = async (from: Page): Promise<string> => {
     for (const { url } of taken) {
-      await page.run((url) => location.assign(url), url);
-      await page.run((url) => fetch(url, { mode: "no-cors", cache: "reload" }).then(() => undefined), url); // asked for later, so the other has been answered
+      await from.run((url) => location.assign(url), url);
+      await from.run((url) => fetch(url, { mode: "no-cors", cache: "reload" }).then(() => undefined), url); // asked for later, so the other has been answered
     }
-    return page.run(() => location.pathname + ("ran" in window ? " ran something" : ""));
+    return from.run(() => location.pathname + ("ran" in window ? " ran something" : ""));
   };
-  note(`opened from the site: still at ${await stays()}`);
-  await page.go(`${parley.url}/guide/`);
-  note(`opened from the chat's own origin: still at ${await stays()}`);
+  const site = await visitor.open("site", "/site");
+  await page.until("callback createConversation");
+  const guide = `${parley.url}/guide/`;
+  await page.run((guide) => location.assign(guide), guide);
+  while ((await page.run(() => location.href).catch(() => "")) !== guide) await new Promise((wake) => setTimeout(wake, 20));
+  note(`opened from the site: still at ${await stays(site)}`);
+  note(`opened from the chat's own origin: still at ${await stays(page)}`);
   note(`asked for by what ran: ${visitor.requests().filter((line) => line.endsWith("/ran")).join() || "nothing"}`);
 }

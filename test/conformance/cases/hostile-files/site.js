@@ -1,0 +1,1 @@
+T.log("another page of the site");
