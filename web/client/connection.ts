@@ -163,18 +163,22 @@ export function line(owner: ConnectionOwner, around: Surroundings): Line {
     }),
   ];
 
-  function halt(): void {
+  function end(): void {
     running = false;
     clearTimeout(timer);
     clearTimeout(polling);
     polling = undefined;
     drop();
+  }
+
+  function halt(): void {
+    end();
     owner.status("idle");
   }
 
   return {
     start() {
-      halt();
+      end();
       running = true;
       attempts = 0;
       connect();

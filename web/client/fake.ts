@@ -219,10 +219,12 @@ export class FakeServer {
 /** The server's end of what a page hears by. */
 abstract class FakeListener {
   token: string | undefined;
+  /** Half open: nothing comes through any more, and nobody says so. */
+  half = false;
   #customer: Customer | undefined;
   #at = 0;
 
-  constructor(readonly server: FakeServer) {}
+  constructor(readonly server: FakeServer, readonly page: FakePage) {}
 
   abstract frame(frame: Frame): void;
   /** It ends, as networks end things. */
@@ -263,8 +265,8 @@ export class FakeSocket extends FakeListener {
   onerror: (() => void) | null = null;
   readyState = 0;
 
-  constructor(server: FakeServer) {
-    super(server);
+  constructor(server: FakeServer, page: FakePage) {
+    super(server, page);
     server.dials++;
     if (server.socketsWork === "hang") return;
     setTimeout(() => {
@@ -281,7 +283,7 @@ export class FakeSocket extends FakeListener {
   }
 
   frame(frame: Frame): void {
-    this.onmessage?.({ data: JSON.stringify(frame) });
+    if (!this.page.frozen && !this.half) this.onmessage?.({ data: JSON.stringify(frame) });
   }
 
   cut(): void {
@@ -294,6 +296,11 @@ export class FakeSocket extends FakeListener {
   }
 
   close(): void {
+    this.vanish();
+  }
+
+  /** Closed without a word. */
+  vanish(): void {
     this.server.sockets.delete(this);
     this.readyState = 3;
   }
@@ -304,15 +311,15 @@ export class FakeStream extends FakeListener {
   readonly body: ReadableStream<Uint8Array>;
   #out: ReadableStreamDefaultController<Uint8Array> | undefined;
 
-  constructor(server: FakeServer, signal: AbortSignal) {
-    super(server);
+  constructor(server: FakeServer, page: FakePage, signal: AbortSignal) {
+    super(server, page);
     this.body = new ReadableStream({ start: (out) => void (this.#out = out) });
     server.streams.add(this);
     signal.addEventListener("abort", () => this.cut());
   }
 
   frame(frame: Frame): void {
-    if (this.server.streamsWork !== "held") this.bytes(`data: ${JSON.stringify(frame)}\n\n`);
+    if (this.server.streamsWork !== "held" && !this.page.frozen && !this.half) this.bytes(`data: ${JSON.stringify(frame)}\n\n`);
   }
 
   bytes(text: string): void {
@@ -342,10 +349,13 @@ export class FakeStream extends FakeListener {
 export class FakeBrowser {
   readonly data = new Map<string, string>();
   readonly #pages = new Set<FakePage>();
-  readonly #held = new Map<string, Promise<unknown>>();
   readonly names = new Set<string>();
   /** Storage throws at every touch. */
   blocked = false;
+  /** An insecure page: there are no Web Locks. */
+  lockless = false;
+  /** What pages tell each other is lost. */
+  deaf = false;
 
   storage = (): Storage => {
     if (this.blocked) throw new DOMException("denied", "SecurityError");
@@ -359,35 +369,80 @@ export class FakeBrowser {
     };
   };
 
-  locks = {
-    request: (name: string, run: () => Promise<unknown>) => {
-      const turn = (this.#held.get(name) ?? Promise.resolve()).then(async () => {
-        this.names.add(name);
-        try {
-          return await run();
-        } finally {
-          this.names.delete(name);
-        }
-      });
-      this.#held.set(name, turn.catch(() => {}));
-      return turn;
-    },
-    query: () => Promise.resolve({ held: [...this.names].map((name) => ({ name })) }),
-  };
+  readonly #queues = new Map<string, { run: () => Promise<unknown>; page: FakePage; settle(of: Promise<unknown>): void; broken(): void }[]>();
+
+  /** Web Locks as pages see them: one holder a name, in the order of asking; `steal` takes it away, `signal` gives up waiting. */
+  locksOf(page: FakePage) {
+    const next = (name: string): void => {
+      const queue = this.#queues.get(name) ?? [];
+      const [first] = queue;
+      if (!first) return void this.names.delete(name);
+      this.names.add(name);
+      let over = false;
+      const done = () => {
+        if (over) return;
+        over = true;
+        const at = queue.indexOf(first);
+        if (at >= 0) queue.splice(at, 1);
+        if (at === 0) next(name);
+      };
+      first.broken = done;
+      const running = Promise.resolve().then(first.run);
+      running.then(done, done);
+      first.settle(running);
+    };
+    return {
+      request: (name: string, ...rest: [{ signal?: AbortSignal; steal?: boolean }, () => Promise<unknown>] | [() => Promise<unknown>]) => {
+        const run = rest[rest.length - 1] as () => Promise<unknown>;
+        const options = rest.length > 1 ? (rest[0] as { signal?: AbortSignal; steal?: boolean }) : {};
+        return new Promise((resolve, reject) => {
+          const queue = this.#queues.get(name) ?? [];
+          this.#queues.set(name, queue);
+          const aborted = () => reject(new DOMException("aborted", "AbortError"));
+          const entry = { run, page, settle: (of: Promise<unknown>) => void of.then(resolve, reject), broken: () => void queue.splice(queue.indexOf(entry), 1), aborted };
+          options.signal?.addEventListener("abort", () => {
+            const at = queue.indexOf(entry);
+            if (at <= 0) return;
+            queue.splice(at, 1);
+            aborted();
+          });
+          if (options.steal) {
+            const [holder] = queue.splice(0, 1, entry);
+            (holder as typeof entry | undefined)?.aborted();
+            next(name);
+          } else if (queue.push(entry) === 1) next(name);
+        });
+      },
+      query: () => Promise.resolve({ held: [...this.names].map((name) => ({ name })) }),
+    };
+  }
 
   page(server: FakeServer): FakePage {
     const page = new FakePage(server, this, (word, from) => {
+      if (from.frozen || this.deaf) return;
       for (const other of this.#pages) if (other !== from) setTimeout(() => other.channel?.onmessage?.({ data: structuredClone(word) } as MessageEvent));
     });
     this.#pages.add(page);
     return page;
   }
 
-  /** A page goes away without a word: its locks are let go. */
-  crash(page: FakePage, id: string): void {
+  /** A page goes away without a word: its locks are let go, its socket breaks. */
+  crash(page: FakePage): void {
     page.dead = true;
     this.#pages.delete(page);
-    this.names.delete(`parley-page-${id}`);
+    for (const socket of page.sockets) socket.vanish();
+    for (const queue of this.#queues.values()) for (const entry of queue.filter((e) => e.page === page)) entry.broken();
+  }
+
+  /** A page stands still: it hears nothing and does nothing, and keeps what it holds. */
+  freeze(page: FakePage): void {
+    this.#pages.delete(page);
+    page.frozen = true;
+  }
+
+  thaw(page: FakePage): void {
+    this.#pages.add(page);
+    page.frozen = false;
   }
 }
 
@@ -395,6 +450,8 @@ export class FakePage {
   channel: { onmessage: ((event: MessageEvent) => void) | null } | undefined;
   isOnline = true;
   dead = false;
+  frozen = false;
+  readonly sockets = new Set<FakeSocket>();
   readonly #listeners: [Moment, () => void][] = [];
 
   constructor(readonly server: FakeServer, readonly browser: FakeBrowser, readonly post: (word: unknown, from: FakePage) => void) {}
@@ -408,7 +465,7 @@ export class FakePage {
     if (!this.isOnline || server.fail(request) === "down") throw new TypeError("Failed to fetch");
     if (!server.streamsWork) return { ok: false, status: 404, body: null };
     if (server.streamsWork === "hang") return new Promise((_, failed) => signal.addEventListener("abort", () => failed(new DOMException("", "AbortError"))));
-    const stream = new FakeStream(server, signal);
+    const stream = new FakeStream(server, this, signal);
     stream.hello(request.body);
     return { ok: true, status: 200, body: stream.body };
   }
@@ -430,8 +487,12 @@ export class FakePage {
         if (this.dead) return new Promise(() => {});
         return new Response(status === 204 ? null : JSON.stringify(body), { status });
       }) as unknown as typeof fetch,
-      socket: () => new FakeSocket(this.server) as unknown as WebSocket,
-      locks: this.browser.locks as unknown as LockManager,
+      socket: () => {
+        const socket = new FakeSocket(this.server, this);
+        this.sockets.add(socket);
+        return socket as unknown as WebSocket;
+      },
+      locks: this.browser.lockless ? undefined : (this.browser.locksOf(this) as unknown as LockManager),
       channel: () => {
         const channel = { onmessage: null, postMessage: (word: unknown) => this.post(word, this), close() {} };
         this.channel = channel;

@@ -27,7 +27,7 @@ export interface Log {
 export type State = { identity: Identity | null; session: string | null; conversations: PublicConversation[]; position: string | null };
 
 /** The count inside a position; its other parts are nobody's business here. */
-function countOf(position: string | null): number | null {
+export function countOf(position: string | null): number | null {
   const n = position === null ? Number.NaN : Number(position.slice(position.lastIndexOf(".") + 1));
   return Number.isSafeInteger(n) ? n : null;
 }

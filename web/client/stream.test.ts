@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import * as crowd from "./crowd";
 import { FakeBrowser, FakeServer, type FakePage } from "./fake";
 import { openShelf } from "./shelf";
 import { openVisitor, type News, type Visitor } from "./visitor";
@@ -45,7 +46,7 @@ beforeEach(() => {
   server.streamsWork = true;
   page = new FakeBrowser().page(server);
   told = [];
-  visitor = openVisitor({ base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(page.browser.storage), around: page.surroundings(), tell: (news) => void told.push(news) });
+  visitor = openVisitor({ base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(page.browser.storage), around: page.surroundings(), crowd: () => Promise.resolve(crowd), tell: (news) => void told.push(news) });
   beats = setInterval(() => server.beat(), 25_000);
 });
 

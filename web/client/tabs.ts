@@ -1,16 +1,25 @@
+import type { Connection } from "./client";
 import { newKey } from "./random";
 import type { Surroundings } from "./surroundings";
+import type { Frame } from "./wire";
 
 /** What the pages of one browser tell each other. */
 export type Word =
   | { kind: "login" | "logout" | "dropped"; token: string | null; from: string }
   | { kind: "customer"; token: string; from: string }
+  | LineWord
   | { kind: "who" | "here"; from: string };
+
+/**
+ * Of the line that the pages of one visitor share. The page that leads says in which state it is (`lead`), and a frame that it has
+ * heard; one that follows says which page it shows. With none of these it asks who leads.
+ */
+export type LineWord = { kind: "line"; name: string; from: string; lead?: Connection; frame?: Frame; page?: Record<string, unknown> };
 
 export interface Tabs {
   /** This page. */
   readonly id: string;
-  say(word: { kind: "login" | "logout" | "dropped"; token: string | null } | { kind: "customer"; token: string }): void;
+  say(word: { kind: "login" | "logout" | "dropped"; token: string | null } | { kind: "customer"; token: string } | Omit<LineWord, "from">): void;
   /** Resolves when the others can tell that this page is alive: what is its own must not be on the shelf before. */
   readonly known: Promise<void>;
   /** The other pages can be heard; else only the shelf tells of them. */

@@ -20,6 +20,7 @@ class Tab {
     this.page = browser.page(server);
     this.visitor = openVisitor({
       base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(browser.storage), origin, around: this.page.surroundings(),
+      crowd: () => import("./crowd"),
       tell: (news) => {
         this.told.push(news);
         if (!this.visitor || news.kind === "connection") return;
@@ -224,8 +225,7 @@ describe("the outbox", () => {
     first.visitor.thread(null).send("and this").catch(() => {});
     await settle(100);
     expect(stored()).toHaveLength(2);
-    const id = (JSON.parse(browser.data.get(stored()[0] as string) as string) as { page: string }).page;
-    browser.crash(first.page, id);
+    browser.crash(first.page);
     server.fail = () => undefined;
     const second = tab();
     await settle();
@@ -239,8 +239,7 @@ describe("the outbox", () => {
     server.fail = (r) => (r.route === "messages" ? "down" : undefined);
     first.visitor.create("left behind", {}, first.called("create"));
     await settle(100);
-    const { page } = JSON.parse(browser.data.get(stored()[0] as string) as string) as { page: string };
-    browser.crash(first.page, page);
+    browser.crash(first.page);
     server.fail = () => undefined;
     const heirs = [tab(), tab()];
     await settle(3000);
@@ -249,7 +248,7 @@ describe("the outbox", () => {
   });
 
   test("a page of a browser without locks asks who lives before it adopts", async () => {
-    (browser as { locks: unknown }).locks = undefined;
+    browser.lockless = true;
     const { t, id } = await chatting();
     const sister = tab();
     await settle();
@@ -257,7 +256,7 @@ describe("the outbox", () => {
     void t.visitor.thread(id).send("mine").catch(() => {});
     await settle(15_000);
     expect(inLog()).toEqual(["hello"]);
-    browser.crash(t.page, "");
+    browser.crash(t.page);
     await settle(15_000);
     expect(inLog()).toEqual(["hello", "mine"]);
     expect(sister.names()).toEqual([]);

@@ -1,16 +1,17 @@
 import type { Client, Connection, Thread } from "./client";
-import { line } from "./connection";
+import { line, type Line } from "./connection";
 import { conversations, type ConversationsOwner, type Extra } from "./conversations";
+import type * as Crowds from "./crowd";
 import { descriptions, type Description, type DescriptionsOwner } from "./descriptions";
 import { poster, type Post } from "./http";
-import { openIdentity, type IdentityOwner, type OpenIdentity } from "./identity";
+import { openIdentity, tagOf, type IdentityOwner, type OpenIdentity } from "./identity";
 import { callPatience, type Created, type Done, type News } from "./news";
 import { noSuch, passes, stopped as stoppedProblem } from "./problem";
 import { newKey } from "./random";
 import { readToken, type Shelf } from "./shelf";
 import { computed, set, signal } from "./signals";
 import { browser, type Surroundings } from "./surroundings";
-import { tabs } from "./tabs";
+import { tabs, type LineWord } from "./tabs";
 import type { CustomerState, Frame, Heard, Identity, Message, PublicConversation, PublicEvent, Settings, Written } from "./wire";
 
 export type { News } from "./news";
@@ -27,6 +28,8 @@ export interface VisitorOptions {
   /** Where the token on the shelf comes from: an earlier page, this page just now, or another page just now. */
   origin?: "earlier" | "here" | "elsewhere";
   around?: Surroundings;
+  /** Loads what several pages of a browser need to share one line. */
+  crowd(): Promise<typeof Crowds>;
 }
 
 /**
@@ -81,7 +84,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
   let waiting: (() => void)[] = [];
   let address = ""; // the page that the server knows of
 
-  const all = tabs(around, (word) => who.overheard(word));
+  const all = tabs(around, (word) => (word.kind === "line" ? meet(word) : who.overheard(word)));
   const owner: ConversationsOwner & DescriptionsOwner & IdentityOwner = {
     ...options, around, post, connection,
     get brand() {
@@ -100,7 +103,40 @@ export function openVisitor(options: VisitorOptions): Visitor {
   const state = talks.log;
   const who: OpenIdentity = openIdentity(owner, talks, said, origin === "elsewhere" ? null : readToken(shelf));
   let told = who.token === null || origin === "here"; // the page has been told that the chat is ready
-  const wire = line({ url: `${options.base.replace(/^http/, "ws")}/c/events`, hello, frame, poll, status }, around);
+  const own = line({ url: `${options.base.replace(/^http/, "ws")}/c/events`, hello, frame, poll, status: turn }, around);
+  let wire: Line = own;
+  let crowd: Crowds.Crowd | undefined;
+  let crowding = false;
+
+  /** Whose line it is, for the pages that may share it. */
+  const lineName = () => (who.token === null ? null : `${tagOf(who.token)} ${options.chatKey} ${options.base}`);
+
+  /** There is another page of this visitor: from here on they share one line. */
+  function meet(word: LineWord): void {
+    if (stopped || word.name !== lineName()) return;
+    if (crowd) return crowd.hear(word);
+    const { locks } = around;
+    if (!locks || crowding) return;
+    crowding = true;
+    options.crowd().then(
+      (module) => {
+        if (stopped) return;
+        wire = crowd = module.crowd({
+          tabs: all, around, locks, wire: own, running: connection.value !== "idle", name: lineName, poll, status, frame,
+          position: () => state.position,
+          connection: () => connection.value,
+        });
+        crowd.hear(word);
+      },
+      () => (crowding = false),
+    );
+  }
+
+  /** The own line has turned: what the page hears of is the line that is shared. */
+  function turn(next: Connection): void {
+    if (crowd) crowd.turned(next);
+    else status(next);
+  }
 
   function status(next: Connection): void {
     if (connection.value === next) return;
@@ -141,6 +177,8 @@ export function openVisitor(options: VisitorOptions): Visitor {
   function follow(): void {
     if (!state.identity.value) return;
     wire.start();
+    const name = lineName();
+    if (!crowd && name) all.say({ kind: "line", name });
     said.send();
   }
 
@@ -159,12 +197,20 @@ export function openVisitor(options: VisitorOptions): Visitor {
     wire.tell({ page });
   }
 
+  /** The visitor looks at this page (again): agents see the one that was looked at last. */
+  function looked(): void {
+    who.look();
+    address = "";
+    tellPage();
+  }
+
   function moved(): void {
     saidPage = {}; // it was said of the page before
     tellPage();
   }
 
   function frame(f: Frame): void {
+    crowd?.said(f);
     tellPage();
     switch (f?.kind) {
       case "events":
@@ -195,9 +241,10 @@ export function openVisitor(options: VisitorOptions): Visitor {
     if (stopped || mine !== generation) return;
     if (!answer.ok) {
       who.heed(answer.problem, asked);
-      if (passes(answer.problem) && connection.value === "polling") status("offline");
+      if (passes(answer.problem) && connection.value === "polling") turn("offline");
       return;
     }
+    crowd?.said(answer.value.resync ? { kind: "resync" } : { ...answer.value, kind: "events" });
     await take(answer.value);
     return connection.value === "offline";
   }
@@ -242,7 +289,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
     for (const then of list) then();
   }
 
-  const ends = [around.listen("pageshow", who.look), around.listen("visible", who.look), around.listen("moved", moved)];
+  const ends = [around.listen("pageshow", who.look), around.listen("visible", looked), around.listen("moved", moved)];
   if (!all.hears) ends.push(around.listen("storage", who.look));
 
   talks.outbox.kick();

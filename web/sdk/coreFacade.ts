@@ -1,3 +1,4 @@
+import type * as Crowds from "../client/crowd";
 import { problem, type Problem } from "../client/problem";
 import { openShelf, readToken, tokenName } from "../client/shelf";
 import { opened, type Share } from "../client/shared";
@@ -18,6 +19,7 @@ import type { KustomerCoreState } from "./types";
 
 declare const __CLIENT__: string;
 declare const __CORE__: string;
+declare const __CROWD__: string;
 declare const __HOURS__: string;
 
 type Session = Share & { acts: Record<string, (options: unknown, settle: Settle, release: () => void) => void> };
@@ -63,6 +65,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
       const share = client.share(
         {
           base: tag.base, chatKey, brand, settings: settings as Settings, shelf, origin,
+          crowd: () => chunk(__CROWD__) as Promise<typeof Crowds>,
           tell,
         },
         false,

@@ -1,4 +1,5 @@
 import { stopped as stoppedProblem } from "../client/problem";
+import type * as Crowds from "../client/crowd";
 import { share } from "../client/shared";
 import { effect, set, signal } from "../client/signals";
 import type { Mount, View, Widget } from "../widget/host";
@@ -16,6 +17,7 @@ import type { Page, Place, Stage } from "./stage";
 
 declare const __PEEK__: string;
 declare const __ACTS__: string;
+declare const __CROWD__: string;
 
 /** Begins to chat: opens the client, and does what the page's methods ask of it. */
 export function begin(stage: Stage): Page {
@@ -37,6 +39,7 @@ export function begin(stage: Stage): Page {
   const { tell, arrive } = teller(stage.tell, chunk);
   const { visitor, leave, become: lead } = share({
     base: stage.base, chatKey: stage.chatKey, brand: stage.options.brandId, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
+    crowd: () => stage.chunk(__CROWD__) as Promise<typeof Crowds>,
     tell(news) {
       tell(news);
       if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation);
