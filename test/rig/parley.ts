@@ -84,6 +84,16 @@ export class Parley {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** Waits until customers' pages hold so many sockets. */
+  async customerSockets(n: number): Promise<void> {
+    const until = Date.now() + 15_000;
+    for (let open = ""; open !== String(n); await new Promise((wake) => setTimeout(wake, 25))) {
+      const metrics = await fetch(`${this.url}/metrics`).then((answer) => answer.text());
+      open = /^parley_connections\{listener="customer"\} (\d+)$/m.exec(metrics)?.[1] ?? "";
+      if (Date.now() > until) throw new Error(`customers hold ${open} sockets, not ${n}`);
+    }
+  }
+
   /** What the server printed last. */
   log(): string {
     return this.said;

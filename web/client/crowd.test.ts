@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as crowd from "./crowd";
 import { FakeBrowser, FakeServer, type FakePage } from "./fake";
 import { openShelf } from "./shelf";
 import { openVisitor, type News, type Visitor } from "./visitor";
@@ -23,7 +24,7 @@ class Tab {
       base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(browser.storage), around: this.page.surroundings(),
       crowd: () => {
         this.loads++;
-        return import("./crowd");
+        return Promise.resolve(crowd);
       },
       tell: (news: News) => {
         if (news.kind === "message") this.bodies.push(news.message.body);

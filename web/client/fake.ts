@@ -396,6 +396,7 @@ export class FakeBrowser {
         const run = rest[rest.length - 1] as () => Promise<unknown>;
         const options = rest.length > 1 ? (rest[0] as { signal?: AbortSignal; steal?: boolean }) : {};
         return new Promise((resolve, reject) => {
+          if (page.dead) return;
           const queue = this.#queues.get(name) ?? [];
           this.#queues.set(name, queue);
           const aborted = () => reject(new DOMException("aborted", "AbortError"));

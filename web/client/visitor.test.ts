@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as crowd from "./crowd";
 import { FakeBrowser, FakeServer, type FakePage } from "./fake";
 import { openShelf, tokenName } from "./shelf";
 import { openVisitor, type News, type Visitor } from "./visitor";
@@ -20,7 +21,7 @@ class Tab {
     this.page = browser.page(server);
     this.visitor = openVisitor({
       base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(browser.storage), origin, around: this.page.surroundings(),
-      crowd: () => import("./crowd"),
+      crowd: () => Promise.resolve(crowd),
       tell: (news) => {
         this.told.push(news);
         if (!this.visitor || news.kind === "connection") return;
@@ -540,6 +541,140 @@ describe("identity", () => {
     expect(t.visitor.conversations.value).toEqual([]);
     await settle(60_000);
     expect(inLog()).toEqual(["of a"]);
+  });
+});
+
+describe("what goes wrong without a word", () => {
+  const bodies = (t: Tab) => t.told.flatMap((n) => (n.kind === "message" ? [n.message.body] : []));
+  const halfOpen = () => {
+    for (const socket of server.sockets) socket.half = true;
+  };
+
+  test("a half-open socket: what it swallowed is heard within a minute and a quarter, once and in order", async () => {
+    const { t, id } = await chatting();
+    halfOpen();
+    server.answer(id, "one");
+    server.answer(id, "two");
+    await settle(75_000);
+    server.answer(id, "three");
+    await settle();
+    expect(bodies(t)).toEqual(["one", "two", "three"]);
+  });
+
+  test("a half-open socket: the visitor's own message is sent, and its answer brings what was swallowed", async () => {
+    const { t, id } = await chatting();
+    halfOpen();
+    server.answer(id, "swallowed");
+    t.visitor.post(id, "mine", undefined, t.called("post"));
+    await settle();
+    expect(bodies(t)).toEqual(["swallowed", "mine"]);
+    expect(inLog()).toEqual(["hello", "swallowed", "mine"]);
+  });
+
+  test("a computer that slept: the page that is looked at again does not trust its socket", async () => {
+    const { t, id } = await chatting();
+    const [old] = [...t.page.sockets].slice(-1);
+    halfOpen();
+    server.answer(id, "in the night");
+    vi.setSystemTime(Date.now() + 8 * 3_600_000); // no timer has run meanwhile
+    t.page.happen("visible");
+    await settle();
+    expect(bodies(t)).toEqual(["in the night"]);
+    expect(server.sockets.has(old as never)).toBe(false);
+    expect(server.sockets.size).toBe(1);
+  });
+
+  test("a computer that slept: without a look, the next beat of the watch finds out", async () => {
+    const { t, id } = await chatting();
+    halfOpen();
+    server.answer(id, "in the night");
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    await settle(6_000);
+    expect(bodies(t)).toEqual(["in the night"]);
+  });
+
+  test("the back-forward cache: no socket while the page is in it, and everything once when it is back", async () => {
+    const { t, id } = await chatting();
+    t.page.happen("pagehide");
+    await settle();
+    expect(server.sockets.size).toBe(0);
+    server.answer(id, "one");
+    server.answer(id, "two");
+    await settle(120_000);
+    expect(bodies(t)).toEqual([]);
+    expect(server.sockets.size).toBe(0);
+    t.page.happen("pageshow");
+    await settle();
+    server.answer(id, "three");
+    await settle();
+    expect(bodies(t)).toEqual(["one", "two", "three"]);
+    expect(server.sockets.size).toBe(1);
+  });
+
+  test("the back-forward cache: what was being written down is sent when the page is back, once", async () => {
+    const { t, id } = await chatting();
+    t.page.isOnline = false;
+    t.visitor.thread(id).send("on my way").catch(() => {});
+    await settle(100);
+    t.page.happen("pagehide");
+    t.page.isOnline = true;
+    t.page.happen("pageshow");
+    await settle(5_000);
+    expect(inLog()).toEqual(["hello", "on my way"]);
+  });
+
+  for (const [how, by] of [["a day behind", -86_400_000], ["a day ahead", 86_400_000]] as const) {
+    test(`a clock that is ${how}: order, unread and what was seen are the log's`, async () => {
+      const { t, id } = await chatting();
+      server.answer(id, "before");
+      await settle();
+      vi.setSystemTime(Date.now() + by);
+      t.visitor.post(id, "first", undefined, t.called("post"));
+      t.visitor.post(id, "second", undefined, t.called("post"));
+      await settle();
+      vi.setSystemTime(Date.now() - by);
+      server.answer(id, "after");
+      await settle();
+      expect(bodies(t)).toEqual(["before", "first", "second", "after"]);
+      expect(t.visitor.thread(id).messages.value.map((m) => m.body)).toEqual(["hello", "before", "first", "second", "after"]);
+      expect(t.visitor.unread.value.total).toBe(2);
+      t.visitor.thread(id).seen();
+      await settle();
+      expect(t.visitor.unread.value.total).toBe(0);
+    });
+  }
+
+  test("a clock that is set back between two messages does not change their order", async () => {
+    const { t, id } = await chatting();
+    t.page.isOnline = false;
+    t.visitor.thread(id).send("first").catch(() => {});
+    vi.setSystemTime(Date.now() - 3_600_000);
+    t.visitor.thread(id).send("second").catch(() => {});
+    await settle(100);
+    expect(t.visitor.thread(id).messages.value.map((m) => [m.body, m.state])).toEqual([["hello", "sent"], ["first", "sending"], ["second", "sending"]]);
+    t.page.isOnline = true;
+    t.page.happen("online");
+    await settle(5_000);
+    expect(inLog()).toEqual(["hello", "first", "second"]);
+  });
+
+  test("a restart: what is written meanwhile survives a reload, and is sent once and in order by the next page", async () => {
+    const { t, id } = await chatting();
+    server.fail = () => "down";
+    server.socketsWork = false;
+    for (const socket of server.sockets) socket.cut();
+    for (const body of ["one", "two", "three"]) t.visitor.thread(id).send(body).catch(() => {});
+    await settle(100);
+    browser.crash(t.page);
+    const next = tab();
+    await settle();
+    server.fail = () => undefined;
+    server.socketsWork = true;
+    await settle(60_000);
+    expect(inLog()).toEqual(["hello", "one", "two", "three"]);
+    const thread = next.visitor.thread(id);
+    await settle(100);
+    expect(thread.messages.value.map((m) => [m.body, m.state])).toEqual(["hello", "one", "two", "three"].map((b) => [b, "sent"]));
   });
 });
 
