@@ -31,11 +31,11 @@ var layers = []layer{
 	{"previews", []string{"internal/clock"}, "what is fetched from strangers is judged by one package that knows nothing of ours"},
 	{"store", []string{"chat", "internal/clock", "internal/ids"}, "the record serves every verb and knows none"},
 	{"live", []string{"chat", "store", "internal/clock", "internal/ids"}, "a listener reads the log; it decides nothing and so needs no verb"},
-	{"desk", []string{"chat", "store", "files", "auth", "internal/clock", "internal/ids"}, "a verb is one permission check and one transaction; it knows neither HTTP nor who listens"},
+	{"desk", []string{"chat", "store", "files", "previews", "auth", "internal/clock", "internal/ids"}, "a verb is one permission check and one transaction; it knows neither HTTP nor who listens"},
 	{"api", []string{"chat", "store", "files", "desk", "live", "auth", "web", "internal/clock", "internal/ids"}, "HTTP is a way in, not a place for decisions"},
 	{"web", nil, "the browser files are data"},
-	{"", []string{"chat", "store", "files", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "Run puts the parts together; nothing imports it but the command"},
-	{"cmd", []string{"", "chat", "store", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "the command turns flags and environment into a configuration"},
+	{"", []string{"chat", "store", "files", "previews", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "Run puts the parts together; nothing imports it but the command"},
+	{"cmd", []string{"", "chat", "store", "previews", "desk", "live", "auth", "api", "web", "internal/clock", "internal/ids"}, "the command turns flags and environment into a configuration"},
 	{"test", nil, "the tests of the whole speak to the shipped binary as anybody would"},
 }
 

@@ -25,6 +25,7 @@ import (
 	"parley/desk"
 	"parley/files"
 	"parley/live"
+	"parley/previews"
 	"parley/store"
 	"parley/web"
 )
@@ -56,6 +57,8 @@ type Config struct {
 	Limits         api.Limits     // the zero value is none
 	Version        string         // for /healthz
 	Log            *slog.Logger   // nil drops everything
+	// Previews, if set, has the server visit what links in messages lead to. Else it contacts nobody.
+	Previews *previews.Options
 	// Demo, if set, prepares a demonstration before the server takes requests, and tells what its shop is to embed. It
 	// is refused unless Listen is loopback.
 	Demo func(context.Context, *desk.Desk) (*api.Demo, error)
@@ -147,7 +150,9 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	}
 	s.Live = live.New(s.store, live.Options{Log: c.Log, AgentOrigin: api.SameOrigin(s.URL), Error: api.ErrorEntry})
 	var err error
-	if s.Desk, err = desk.New(desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, Files: filesIn(c.Data), PublicURL: s.URL}); err != nil {
+	o := desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, Files: filesIn(c.Data), PublicURL: s.URL}
+	unfurling := s.unfurling(&o, c.Previews)
+	if s.Desk, err = desk.New(o); err != nil {
 		return err
 	}
 	var demo *api.Demo
@@ -181,6 +186,7 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	}
 	s.chores.Go(func() { s.sweep(liveCtx) })
 	s.chores.Go(func() { s.watch(liveCtx) })
+	s.chores.Go(func() { unfurling(liveCtx) })
 	s.http = api.Server(handler, c.Log)
 	go func() {
 		if err := s.http.Serve(in); !errors.Is(err, http.ErrServerClosed) {

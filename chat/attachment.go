@@ -44,6 +44,7 @@ type Extra struct {
 	Template       map[string]any `json:"template,omitempty"`       // as automation gave it; its kind is in templateType
 	LastDeflection map[string]any `json:"lastDeflection,omitempty"` // what was offered to the customer just before, as the page says
 	Lang           string         `json:"lang,omitempty"`
+	Previews       []Preview      `json:"previews,omitempty"` // of its links; they come after it, with message.updated
 }
 
 // Check refuses what is too long or no text. Files are the caller's business.

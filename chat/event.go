@@ -59,6 +59,7 @@ var Events = []EventType{
 	row[ConversationSeen](true, "onUnread", "", "The customer has seen a conversation up to a message."),
 	line(row[ConversationMoved](true, "onUnread", "kustomer.conversation.update", "A conversation moved, with its id, to the customer that its visitor turned out to be.")),
 	row[MessageCreated](true, "onUnread", "kustomer.message.create", "A message was written, either way."),
+	row[MessageUpdated](true, "onMessageUpdated", "kustomer.message.update", "A message has the previews of its links now. Nothing else of it, or of its conversation, changes."),
 	row[MessageDelivered](true, "onMessageDelivered", "", "Messages of the customer's came onto an agent's screen."),
 	line(row[SatisfactionOffered](true, "onSatisfactionReceived", "", "A survey was offered to the customer of a conversation that had ended.")),
 	row[SatisfactionRead](false, "", "", "A survey that was offered has been read."),
@@ -136,11 +137,11 @@ func (e *Event) For(a Audience) ([]byte, error) {
 
 // PublicEvent is an event as a customer's page receives it. Conversation is always the state after the event.
 type PublicEvent struct {
-	Name         string              `json:"name" enum:"conversation.created,conversation.updated,conversation.ended,conversation.unended,conversation.joined,conversation.assigned,conversation.seen,conversation.moved,message.created,message.delivered,satisfaction.offered,satisfaction.answered"`
+	Name         string              `json:"name" enum:"conversation.created,conversation.updated,conversation.ended,conversation.unended,conversation.joined,conversation.assigned,conversation.seen,conversation.moved,message.created,message.updated,message.delivered,satisfaction.offered,satisfaction.answered"`
 	N            int64               `json:"n"`
 	At           Time                `json:"at"`
 	Conversation *PublicConversation `json:"conversation"`
-	Message      *Message            `json:"message,omitempty"`  // of message.created
+	Message      *Message            `json:"message,omitempty"`  // of message.created and message.updated
 	Messages     []MessageID         `json:"messages,omitempty"` // of message.delivered
 	Agent        *Author             `json:"agent,omitempty"`    // of conversation.joined
 	Key          string              `json:"key,omitempty"`      // the idempotency key of the command that caused it
@@ -266,6 +267,11 @@ type (
 		Message Message `json:"message"`
 		Cause
 	}
+	// MessageUpdated is the payload of message.updated; the message is the state after it.
+	MessageUpdated struct {
+		ConversationState
+		Message Message `json:"message"`
+	}
 	// AgentCreated is the payload of agent.created.
 	AgentCreated struct {
 		Agent Agent `json:"agent"`
@@ -289,6 +295,7 @@ func (*ConversationUpdated) event() string  { return "conversation.updated" }
 func (*ConversationEnded) event() string    { return "conversation.ended" }
 func (*ConversationUnended) event() string  { return "conversation.unended" }
 func (*ConversationJoined) event() string   { return "conversation.joined" }
+func (*MessageUpdated) event() string       { return "message.updated" }
 func (*MessageDelivered) event() string     { return "message.delivered" }
 func (*SatisfactionOffered) event() string  { return "satisfaction.offered" }
 func (*SatisfactionRead) event() string     { return "satisfaction.read" }
@@ -341,10 +348,12 @@ func (p *ConversationSeen) public() *PublicEvent    { return p.publicState(p.Cau
 func (p *ConversationMoved) public() *PublicEvent   { return p.publicState(p.Cause) }
 func (p *MessageCreated) public() *PublicEvent {
 	e := p.publicState(p.Cause)
-	m := p.Message
-	if m.Direction == Out {
-		m.Key = "" // an agent's key is the agent's own
-	}
-	e.Message = &m
+	e.Message = p.Message.public()
+	return e
+}
+
+func (p *MessageUpdated) public() *PublicEvent {
+	e := p.publicState(Cause{})
+	e.Message = p.Message.public()
 	return e
 }

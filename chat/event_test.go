@@ -44,6 +44,7 @@ func message(d chat.Direction) chat.Message {
 		Author: chat.Author{Type: chat.ByUser, ID: "65f0000000000000000000b1", DisplayName: "Ada"}, Key: "k", CreatedAt: 1_767_225_600_123,
 		Extra: chat.Extra{
 			Attachments: []chat.Attachment{{ID: "65f0000000000000000000f1", Name: "label.png", ContentType: "image/png", Size: 7, URL: "/files/f1/s/label.png", Thumbnail: &chat.Thumbnail{URL: "/files/f1/s", Width: 2, Height: 1}, CreatedAt: 1_767_225_600_123}},
+			Previews:    []chat.Preview{{URL: "https://example.com", Title: "Example", Image: &chat.Thumbnail{URL: "/files/f2/s", Width: 2, Height: 1}}},
 			Payload:     "order-7", Template: map[string]any{"templateType": "text"}, Lang: "en",
 		},
 	}
@@ -68,6 +69,7 @@ func payloads() []chat.Payload {
 		&chat.ConversationSeen{ConversationState: state(), Cause: cause},
 		&chat.ConversationMoved{ConversationState: state(), From: "65f0000000000000000000a2", Cause: cause},
 		&chat.MessageCreated{ConversationState: state(), Message: message(chat.Out), Cause: cause},
+		&chat.MessageUpdated{ConversationState: state(), Message: message(chat.Out)},
 		&chat.MessageDelivered{ConversationState: state(), Messages: []chat.MessageID{"65f0000000000000000000d1"}},
 		&chat.SatisfactionOffered{ConversationState: ended(by)},
 		&chat.SatisfactionRead{ConversationState: ended(by)},

@@ -44,6 +44,14 @@ type Message struct {
 	Extra
 }
 
+// public is the message as its customer may see it.
+func (m Message) public() *Message {
+	if m.Direction == Out {
+		m.Key = "" // an agent's key is the agent's own
+	}
+	return &m
+}
+
 // Block is a node of a message's text. Clients build elements from it and never parse HTML.
 //
 //	blocks  paragraph, quote, list (Ordered), item, code (Text), heading, rule

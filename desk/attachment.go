@@ -154,7 +154,7 @@ func (d *Desk) File(ctx context.Context, id chat.AttachmentID, secret string, sm
 		return File{}, chat.NotFound("file")
 	}
 	a, err := view(ctx, d, func(v *store.View) (*store.Attachment, error) { return v.Attachment(id) })
-	if isNotFound(err) || err == nil && (auth.Hash(a.Secret) != auth.Hash(secret) || small && a.Thumbnail == nil) {
+	if isNotFound(err) || err == nil && (auth.Hash(a.Secret) != auth.Hash(secret) || small && a.Thumbnail == nil || !small && a.URL == "") {
 		return File{}, chat.NotFound("file")
 	}
 	if err != nil {

@@ -10,8 +10,11 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"parley/chat"
 	"parley/files"
+	"parley/previews"
 	"parley/store"
 )
 
@@ -24,6 +27,11 @@ type Options struct {
 	Presence func(chat.CustomerID) chat.Presence
 	// Files keeps what is attached to messages. nil: nothing can be.
 	Files *files.Files
+	// Look finds out what a link leads to. nil: links have no previews, and nobody is contacted.
+	Look func(ctx context.Context, link string) (previews.Page, error)
+	// Unfurl is told, after it is written, of a message whose links Desk.Unfurl is to look at. It returns at once. nil:
+	// they are found by Unfurls alone.
+	Unfurl func(chat.MessageID)
 	// PublicURL is where browsers reach the deployment, without a trailing slash.
 	PublicURL string
 }
@@ -37,6 +45,7 @@ type Desk struct {
 	sessions *cache[string, *chat.Agent]                  // of the console, by hash
 	keys     *cache[string, *chat.APIKey]                 // by hash; those in use
 	owners   *cache[chat.ConversationID, chat.CustomerID] // whose conversation it is
+	looking  singleflight.Group                           // by link
 }
 
 // OrganisationID is the id under which the one organisation appears, in keys and in the public API.
@@ -52,6 +61,9 @@ func New(o Options) (*Desk, error) {
 	}
 	if o.Presence == nil {
 		o.Presence = func(id chat.CustomerID) chat.Presence { return chat.Presence{Customer: id} }
+	}
+	if o.Unfurl == nil {
+		o.Unfurl = func(chat.MessageID) {}
 	}
 	o.PublicURL = strings.TrimRight(o.PublicURL, "/")
 	d := &Desk{o: o, store: o.Store}

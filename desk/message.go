@@ -95,6 +95,7 @@ type sending struct {
 	blocks   []chat.Block
 	preview  string
 	extra    chat.Extra // without the files, of which only the record knows
+	unfurls  bool       // links have previews
 }
 
 func (d *Desk) sending(s *settings, in Send, bare bool) (*sending, error) {
@@ -116,7 +117,7 @@ func (d *Desk) sending(s *settings, in Send, bare bool) (*sending, error) {
 	if (in.Conversation != "") == (in.Create != nil) {
 		return nil, chat.Bad("conversation", "or create must be given, and not both")
 	}
-	m := &sending{Send: in, settings: s, bare: bare, extra: extra}
+	m := &sending{Send: in, settings: s, bare: bare, extra: extra, unfurls: d.o.Look != nil}
 	if in.Create != nil {
 		b, err := s.brand(in.Brand)
 		if err != nil {
@@ -345,7 +346,10 @@ func (m *sending) add(tx *store.Tx, w *deed) error {
 	if c.WaitingSince == nil {
 		c.WaitingSince = w.message.CreatedAt.Ptr()
 	}
-	return w.finish(tx, string(w.by.ID), chat.Cause{Key: m.Key, Session: w.by.Session})
+	if err := w.finish(tx, string(w.by.ID), chat.Cause{Key: m.Key, Session: w.by.Session}); err != nil || !m.unfurls {
+		return err
+	}
+	return w.unfurl(tx, m.settings)
 }
 
 // place gives a message its place at the end of its conversation.
@@ -405,9 +409,13 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 	if err := checkSaid(a.body, len(a.files) == 0 && len(a.template) == 0); err != nil {
 		return Answered{}, err
 	}
+	s, err := d.load(ctx)
+	if err != nil {
+		return Answered{}, err
+	}
 	blocks, preview := render(chat.Out, a.body)
 	var w deed
-	err := d.onConversation(ctx, id, func(tx *store.Tx, c *chat.Conversation) error {
+	err = d.onConversation(ctx, id, func(tx *store.Tx, c *chat.Conversation) error {
 		if customer != "" && c.Customer != customer {
 			return chat.NotFound("conversation")
 		}
@@ -458,6 +466,11 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 		if err := w.finish(tx, string(a.sender), chat.Cause{}); err != nil {
 			return err
 		}
+		if d.o.Look != nil {
+			if err := w.unfurl(tx, s); err != nil {
+				return err
+			}
+		}
 		if !a.person {
 			return nil
 		}
@@ -469,6 +482,7 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 	if err != nil {
 		return Answered{}, err
 	}
+	d.unfurl(&w)
 	return Answered{Message: *w.message, Conversation: *w.conversation}, nil
 }
 

@@ -18,6 +18,7 @@ type deed struct {
 	conversation *chat.Conversation
 	message      *chat.Message
 	own          []*chat.Event // the public ones that it appended, in order
+	unfurls      bool          // the links of message are to be looked at
 	replayed     string        // the key of a write that was done before; own is not known then
 }
 
@@ -38,6 +39,7 @@ func (w *deed) state() chat.ConversationState {
 // written answers a write: with its own events if the page has heard everything before them (or nothing ever), else
 // with what the log has after the page's position.
 func (d *Desk) written(ctx context.Context, w *deed, position string) (Written, error) {
+	d.unfurl(w)
 	out := Written{Customer: w.customer.Identity(), Session: w.by.Session, Message: w.message}
 	if w.conversation != nil {
 		p := w.conversation.Public()

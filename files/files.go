@@ -6,6 +6,7 @@
 package files
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -16,6 +17,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/gabriel-vasile/mimetype"
 
 	"parley/chat"
 )
@@ -132,16 +135,8 @@ func (w pendingWriter) Write(b []byte) (int, error) {
 // Keep keeps the file, and its thumbnail, under an id.
 func (r *Received) Keep(ctx context.Context, id chat.AttachmentID) error {
 	if r.Small != nil {
-		p, err := r.files.blobs.Create(ctx)
-		if err != nil {
-			return chat.Unavailable(err)
-		}
-		defer p.Discard()
-		if _, err := p.Write(r.Small.bytes); err != nil {
-			return chat.Unavailable(err)
-		}
-		if err := p.Keep(smallOf(id)); err != nil {
-			return chat.Unavailable(err)
+		if err := r.files.KeepSmall(ctx, id, r.Small); err != nil {
+			return err
 		}
 	}
 	if err := r.pending.Keep(string(id)); err != nil {
@@ -154,6 +149,33 @@ func (r *Received) Keep(ctx context.Context, id chat.AttachmentID) error {
 func (r *Received) Discard() { r.pending.Discard() }
 
 func smallOf(id chat.AttachmentID) string { return string(id) + ".small" }
+
+// Draw draws a picture small that came without a name; nil where it is none, or too large. Nothing is kept.
+func (f *Files) Draw(ctx context.Context, raw []byte) *Small {
+	select {
+	case f.drawing <- struct{}{}:
+		defer func() { <-f.drawing }()
+	case <-ctx.Done():
+		return nil
+	}
+	return draw(mimetype.Detect(raw).String(), bytes.NewReader(raw))
+}
+
+// KeepSmall keeps a picture under an id that has nothing else.
+func (f *Files) KeepSmall(ctx context.Context, id chat.AttachmentID, s *Small) error {
+	p, err := f.blobs.Create(ctx)
+	if err != nil {
+		return chat.Unavailable(err)
+	}
+	defer p.Discard()
+	if _, err := p.Write(s.bytes); err != nil {
+		return chat.Unavailable(err)
+	}
+	if err := p.Keep(smallOf(id)); err != nil {
+		return chat.Unavailable(err)
+	}
+	return nil
+}
 
 // Open reads a file.
 func (f *Files) Open(ctx context.Context, id chat.AttachmentID) (io.ReadSeekCloser, error) {

@@ -2,6 +2,8 @@ package files
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"image"
 	"image/color"
 	"image/gif"
@@ -25,6 +27,12 @@ type Small struct {
 	Width, Height int
 
 	bytes []byte
+}
+
+// Digest tells pictures apart.
+func (s *Small) Digest() string {
+	sum := sha256.Sum256(s.bytes)
+	return hex.EncodeToString(sum[:])
 }
 
 type codec struct {

@@ -17,15 +17,20 @@ const (
 	endedTokens   = `(expires_at < $1 OR (revoked_at > 0 AND revoked_at < $1))`
 	endedSessions = `expires_at < $1`
 	endedLinks    = `expires_at < $1`
+	oldPreviews   = `expires_at < $1`
+	oldUnfurls    = `created_at < $1`
 )
 
 var sweeping = []swept{
 	{`SELECT hash FROM tokens WHERE ` + endedTokens + ` LIMIT $2`, `DELETE FROM tokens WHERE ` + endedTokens + ` AND hash = $2`},
 	{`SELECT hash FROM sessions WHERE ` + endedSessions + ` LIMIT $2`, `DELETE FROM sessions WHERE ` + endedSessions + ` AND hash = $2`},
 	{`SELECT hash FROM links WHERE ` + endedLinks + ` LIMIT $2`, `DELETE FROM links WHERE ` + endedLinks + ` AND hash = $2`},
+	{`SELECT url FROM previews WHERE ` + oldPreviews + ` LIMIT $2`, `DELETE FROM previews WHERE ` + oldPreviews + ` AND url = $2`},
+	{`SELECT message_id FROM unfurls WHERE ` + oldUnfurls + ` LIMIT $2`, `DELETE FROM unfurls WHERE ` + oldUnfurls + ` AND message_id = $2`},
 }
 
-// Sweep deletes tokens, console sessions and one-time links that ended before a moment, and tells how many. It looks for
+// Sweep deletes tokens, console sessions, one-time links and previews that ended before a moment, and the waiting of
+// messages for previews since before it, and tells how many. It looks for
 // them without holding anybody up. What was swept is as if it had never been: a token of long ago is nobody's, and not
 // one that was revoked.
 func (s *Store) Sweep(ctx context.Context, before chat.Time) (int, error) {

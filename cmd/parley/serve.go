@@ -14,11 +14,12 @@ import (
 
 type serveOptions struct {
 	Place
-	Listen  string `env:"PARLEY_LISTEN"`
-	Proxies string `env:"PARLEY_TRUSTED_PROXIES"`
-	Limits  string `env:"PARLEY_LIMITS"`
-	Demo    bool   `env:"PARLEY_DEMO"`
-	Verbose bool   `env:"PARLEY_VERBOSE"`
+	Listen   string `env:"PARLEY_LISTEN"`
+	Proxies  string `env:"PARLEY_TRUSTED_PROXIES"`
+	Limits   string `env:"PARLEY_LIMITS"`
+	Previews Previews
+	Demo     bool `env:"PARLEY_DEMO"`
+	Verbose  bool `env:"PARLEY_VERBOSE"`
 }
 
 // serve is the server. What it prints is for the one at the terminal: links are never logged.
@@ -35,6 +36,7 @@ func serve(ctx context.Context, args []string, out, errOut io.Writer) error {
 	fs.StringVar(&o.Listen, "listen", o.Listen, "`host:port` to listen at")
 	fs.StringVar(&o.Proxies, "trusted-proxies", o.Proxies, "`addresses` and networks whose X-Forwarded-For and -Proto are believed")
 	fs.StringVar(&o.Limits, "limits", o.Limits, "requests a minute, as a `list`: customer=120,newcustomer=20,signin=10,signinip=30,api=1000, any of them; or off")
+	o.Previews.flags(fs)
 	fs.BoolVar(&o.Demo, "demo", o.Demo, "make a demo organisation and print links to it; only on a loopback address")
 	fs.BoolVar(&o.Verbose, "verbose", o.Verbose, "log every request")
 	if err := parse(fs, args); err != nil {
@@ -48,13 +50,17 @@ func serve(ctx context.Context, args []string, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
+	visit, err := o.Previews.options()
+	if err != nil {
+		return err
+	}
 	level := slog.LevelInfo
 	if o.Verbose {
 		level = slog.LevelDebug
 	}
 	c := parley.Config{
 		Listen: o.Listen, PublicURL: o.PublicURL, TrustedProxies: proxies, Data: o.Data, Database: o.Database, Limits: limits,
-		Version: versionOf(), Log: slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: level})),
+		Previews: visit, Version: versionOf(), Log: slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: level})),
 	}
 	if o.Demo {
 		c.Demo = prepareDemo

@@ -22,6 +22,7 @@ import (
 	"parley/files"
 	"parley/internal/clock"
 	"parley/internal/ids"
+	"parley/previews"
 	"parley/store"
 )
 
@@ -37,11 +38,14 @@ type World struct {
 	Files *files.Files
 	Made  desk.SetUpDone
 	Owner *Agent
+	// Look is what the desks that Node makes find at links; nil: they do not look.
+	Look func(ctx context.Context, link string) (previews.Page, error)
 
-	mu    sync.Mutex
-	said  []chat.Fleeting
-	keys  int
-	heard int64 // seq up to which Events has looked
+	mu      sync.Mutex
+	said    []chat.Fleeting
+	unfurls []chat.MessageID
+	keys    int
+	heard   int64 // seq up to which Events has looked
 }
 
 // New makes a world on SQLite. It ends with the test.
@@ -73,13 +77,29 @@ func On(t *testing.T, dsn string) *World {
 // Node is another desk over the same record, as another process would have it.
 func (w *World) Node() *desk.Desk {
 	w.T.Helper()
-	d, err := desk.New(desk.Options{Store: w.Store, Files: w.Files, PublicURL: "https://chat.example", Say: func(f chat.Fleeting) {
+	d, err := desk.New(desk.Options{Store: w.Store, Files: w.Files, Look: w.Look, Unfurl: w.unfurl, PublicURL: "https://chat.example", Say: func(f chat.Fleeting) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.said = append(w.said, f)
 	}})
 	w.OK(err)
 	return d
+}
+
+// unfurl notes a message whose links are to be looked at.
+func (w *World) unfurl(id chat.MessageID) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.unfurls = append(w.unfurls, id)
+}
+
+// Unfurls is the messages that a desk told of since the last look.
+func (w *World) Unfurls() []chat.MessageID {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	out := w.unfurls
+	w.unfurls = nil
+	return out
 }
 
 // Ctx is the test's context.

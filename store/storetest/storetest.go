@@ -48,6 +48,7 @@ func Run(t *testing.T, e Engine) {
 	t.Run("Conversations", e.testConversations)
 	t.Run("Messages", e.testMessages)
 	t.Run("Attachments", e.testAttachments)
+	t.Run("Previews", e.testPreviews)
 	t.Run("Move", e.testMove)
 	t.Run("Large", e.testLarge)
 	t.Run("Sweep", e.testSweep)

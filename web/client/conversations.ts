@@ -106,8 +106,9 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
       const nobodys = key === undefined || event.session === undefined || event.session !== state.session;
       if (ours || nobodys) announce(conversation, key, entry?.draft);
     }
-    if (message) {
-      threads.get(conversation.id)?.take(message);
+    const changed = event.name === "message.updated";
+    if (message) threads.get(conversation.id)?.take(message, changed);
+    if (message && !changed) {
       const own = key !== undefined && (out.remove(key) !== undefined || calls.has(key));
       tell({ kind: "message", message, own });
     } else if (event.name !== "conversation.created" && event.name !== "conversation.seen" && event.name !== "conversation.moved") tell({ kind: "log", event });

@@ -80,6 +80,17 @@ export class FakeServer {
     }
   }
 
+  /** What the links of a message lead to is known now. */
+  unfurl(conversation: string, n: number, title: string): void {
+    for (const c of this.customers.values()) {
+      const message = c.messages.get(conversation)?.[n - 1];
+      if (!message) continue;
+      message.previews = [{ url: "https://lumen.example/", title }];
+      this.#append(c, { name: "message.updated", conversation: c.conversations.get(conversation) as PublicConversation, message });
+      this.flush();
+    }
+  }
+
   /** An agent writes first: a conversation that no page created. */
   begin(token: string, body: string): string {
     const c = this.tokens.get(token)?.customer as Customer;

@@ -27,8 +27,8 @@ export interface OpenThread extends Thread {
   /** What its conversation gets when the first message creates it. */
   extra: { custom?: Record<string, unknown>; name?: string; brand?: string | null } | undefined;
   become(id: string): void;
-  /** A message from the log. */
-  take(message: Message): void;
+  /** A message from the log, or one that has changed in it. */
+  take(message: Message, changed: boolean): void;
   /** Who writes there now, or has stopped. */
   types(author: Author, typing: boolean): void;
   /** The log may have gone on without us: look again, keep what is still next to it. */
@@ -173,7 +173,11 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     become(conversation) {
       set(id, conversation);
     },
-    take(message) {
+    take(message, changed) {
+      if (changed) {
+        if (logged.value.some((m) => m.n === message.n)) merge([message]);
+        return;
+      }
       if (message.direction === "out") set(typing, null);
       // While the first page is on its way it will bring this one too, but only it knows what lies before.
       if (phase.value === "ready" && message.n > newest() + 1) void load();

@@ -439,6 +439,39 @@ describe("seen and typing", () => {
     expect(server.requests.filter((r) => r.route === "typing").map((r) => r.body.typing)).toEqual([true, false]);
   });
 
+  test("previews come to a message that is there, count nothing, end no typing, and are no message", async () => {
+    const { t, id } = await chatting();
+    const thread = t.visitor.thread(id);
+    await settle();
+    server.answer(id, "see https://lumen.example");
+    server.typing(id, true);
+    await settle();
+    t.forget();
+    const before = t.visitor.conversations.peek();
+    server.unfurl(id, 2, "Lumen");
+    await settle();
+    expect(thread.messages.value.map((m) => m.previews?.[0]?.title)).toEqual([undefined, "Lumen"]);
+    expect(thread.typing.value?.displayName).toBe("Ada");
+    expect(t.told.map((n) => (n.kind === "log" ? n.event.name : n.kind))).toEqual(["message.updated"]);
+    expect(t.visitor.conversations.peek()).toEqual(before);
+    expect(t.visitor.unread.peek().total).toBe(1);
+  });
+
+  test("previews of a message that is not loaded leave no gap in the thread", async () => {
+    const { t, id } = await chatting();
+    server.answer(id, "two");
+    await settle();
+    const log = [...server.customers.values()][0]?.messages as Map<string, unknown[]>;
+    const first = log.get(id)?.shift(); // as if the page began after it
+    t.visitor.stop();
+    const thread = tab().visitor.thread(id);
+    await settle();
+    log.get(id)?.unshift(first);
+    server.unfurl(id, 1, "Lumen");
+    await settle();
+    expect(thread.messages.value.map((m) => m.n)).toEqual([2]);
+  });
+
   test("an agent's typing expires by itself, and ends with the answer", async () => {
     const { t, id } = await chatting();
     const thread = t.visitor.thread(id);

@@ -14,6 +14,7 @@ export type Identity = S["Identity"];
 export type LoggedIn = S["LoggedIn"];
 export type Message = S["Message"];
 export type MessagePage = S["MessagePage"];
+export type Preview = S["Preview"];
 export type PublicConversation = S["PublicConversation"];
 export type PublicEvent = S["PublicEvent"];
 export type Satisfaction = S["Satisfaction"];

@@ -27,6 +27,7 @@ export type Message = S["Message"];
 export type MessagePage = S["MessagePage"];
 export type Organisation = S["Organisation"];
 export type Page = S["Page"];
+export type Preview = S["Preview"];
 export type Presence = S["Presence"];
 export type Row = S["Row"];
 export type Satisfaction = S["Satisfaction"];

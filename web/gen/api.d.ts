@@ -1212,7 +1212,7 @@ export interface components {
             seq: number;
         };
         /** @description An event as agents hear it. */
-        AgentEvent: components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["ConversationCreatedEvent"] | components["schemas"]["ConversationUpdatedEvent"] | components["schemas"]["ConversationEndedEvent"] | components["schemas"]["ConversationUnendedEvent"] | components["schemas"]["ConversationJoinedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationDoneEvent"] | components["schemas"]["ConversationReopenedEvent"] | components["schemas"]["ConversationSeenEvent"] | components["schemas"]["ConversationMovedEvent"] | components["schemas"]["MessageCreatedEvent"] | components["schemas"]["MessageDeliveredEvent"] | components["schemas"]["SatisfactionOfferedEvent"] | components["schemas"]["SatisfactionReadEvent"] | components["schemas"]["SatisfactionAnsweredEvent"] | components["schemas"]["AgentCreatedEvent"] | components["schemas"]["AgentUpdatedEvent"] | components["schemas"]["SettingsUpdatedEvent"];
+        AgentEvent: components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["ConversationCreatedEvent"] | components["schemas"]["ConversationUpdatedEvent"] | components["schemas"]["ConversationEndedEvent"] | components["schemas"]["ConversationUnendedEvent"] | components["schemas"]["ConversationJoinedEvent"] | components["schemas"]["ConversationAssignedEvent"] | components["schemas"]["ConversationDoneEvent"] | components["schemas"]["ConversationReopenedEvent"] | components["schemas"]["ConversationSeenEvent"] | components["schemas"]["ConversationMovedEvent"] | components["schemas"]["MessageCreatedEvent"] | components["schemas"]["MessageUpdatedEvent"] | components["schemas"]["MessageDeliveredEvent"] | components["schemas"]["SatisfactionOfferedEvent"] | components["schemas"]["SatisfactionReadEvent"] | components["schemas"]["SatisfactionAnsweredEvent"] | components["schemas"]["AgentCreatedEvent"] | components["schemas"]["AgentUpdatedEvent"] | components["schemas"]["SettingsUpdatedEvent"];
         AgentEventsFrame: {
             events: components["schemas"]["AgentEvent"][];
             /**
@@ -1999,6 +1999,7 @@ export interface components {
             /** Format: int64 */
             n: number;
             payload?: string;
+            previews?: components["schemas"]["Preview"][];
             template?: {
                 [key: string]: unknown;
             };
@@ -2050,6 +2051,27 @@ export interface components {
         MessagePage: {
             messages: components["schemas"]["Message"][];
             more: boolean;
+        };
+        MessageUpdated: {
+            conversation: components["schemas"]["Conversation"];
+            customer: components["schemas"]["CustomerRef"];
+            message: components["schemas"]["Message"];
+        };
+        /** @description A message has the previews of its links now. Nothing else of it, or of its conversation, changes. */
+        MessageUpdatedEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "message.updated";
+            payload: components["schemas"]["MessageUpdated"];
+            /**
+             * Format: int64
+             * @description Its place in the deployment's log.
+             */
+            seq: number;
         };
         MessagesRequest: {
             /** Format: int64 */
@@ -2146,6 +2168,14 @@ export interface components {
             online: boolean;
             page?: components["schemas"]["Page"];
         };
+        Preview: {
+            description?: string;
+            image?: components["schemas"]["Thumbnail"];
+            price?: string;
+            site?: string;
+            title?: string;
+            url: string;
+        };
         Problem: {
             /** @description Stable machine code. */
             code: string;
@@ -2239,7 +2269,7 @@ export interface components {
             /** Format: int64 */
             n: number;
             /** @enum {string} */
-            name: "conversation.created" | "conversation.updated" | "conversation.ended" | "conversation.unended" | "conversation.joined" | "conversation.assigned" | "conversation.seen" | "conversation.moved" | "message.created" | "message.delivered" | "satisfaction.offered" | "satisfaction.answered";
+            name: "conversation.created" | "conversation.updated" | "conversation.ended" | "conversation.unended" | "conversation.joined" | "conversation.assigned" | "conversation.seen" | "conversation.moved" | "message.created" | "message.updated" | "message.delivered" | "satisfaction.offered" | "satisfaction.answered";
             session?: string;
         };
         Question: {

@@ -16,6 +16,8 @@ export interface CoreTools {
   chatKey: string;
   /** The brand of init; null for the default one. */
   brand(): string | null;
+  /** The page wants to know what links lead to. */
+  previews(): boolean;
 }
 
 const days = 86_400_000;
@@ -99,7 +101,7 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       void history(c.id).then((all) => {
         if (!Array.isArray(all)) return settle(all);
         const survey = conversation(c.id)?.satisfaction;
-        settle(null, { conversationId: c.id, messages: all.map(message), ...(survey && { satisfaction: satisfaction(survey) }), pages: { current: 1, first: 1, next: null, previous: null } });
+        settle(null, { conversationId: c.id, messages: all.map((m) => message(m, tools.previews())), ...(survey && { satisfaction: satisfaction(survey) }), pages: { current: 1, first: 1, next: null, previous: null } });
       });
     },
     sendMessage(options, settle) {

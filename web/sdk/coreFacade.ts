@@ -42,6 +42,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
   let settings: Settings | null = null;
   let asked: string | null = null; // what the settings were asked with
   let brand: string | null = null;
+  let previews = true;
   let clock: Hours.Watch | undefined;
   let session: Session | null = null;
   let loading: Promise<Session> | null = null;
@@ -61,7 +62,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     loading ??= Promise.all([chunk(__CLIENT__) as Promise<typeof Client>, chunk(__CORE__) as Promise<typeof CoreActs>]).then(([client, { coreActs, projectLate }]) => {
       const chatKey = tag.key() ?? "";
       const { tell, arrive } = client.teller(heard.dispatch, () => Promise.resolve());
-      arrive(projectLate);
+      arrive((news) => projectLate(news, previews));
       const share = client.share(
         {
           base: tag.base, chatKey, brand, settings: settings as Settings, shelf, origin,
@@ -70,7 +71,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
         },
         false,
       );
-      session = { ...share, acts: coreActs({ visitor: share.visitor, base: tag.base, chatKey, brand: () => brand }) };
+      session = { ...share, acts: coreActs({ visitor: share.visitor, base: tag.base, chatKey, brand: () => brand, previews: () => previews }) };
       return session;
     });
     loading.catch(() => (loading = null));
@@ -91,13 +92,14 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
   async function begin(options: unknown): Promise<Problem | null> {
     const chatKey = tag.key();
     if (!chatKey) return problem(400, "no_chat_key", "No chat key", "The script tag has no chat key.");
-    const { brandId, scheduleId } = readOptions(options);
+    const { brandId, scheduleId, previews: wanted } = readOptions(options);
     const question = JSON.stringify([brandId, scheduleId]);
     const answer = await fetchSettings(tag.base, chatKey, brandId, scheduleId);
     if (!answer.ok) return settings && asked === question ? null : answer.problem;
     settings = answer.value;
     asked = question;
     brand = brandId;
+    previews = wanted;
     const hours = settings.changes || settings.brand.pages ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
     clock?.stop();
     clock = hours?.watch(settings, (now) => heard.dispatch("onAvailabilityChange", () => ({ availability: now })));

@@ -14,7 +14,7 @@ export interface Standing {
 
 /** Every event that a page can hear. */
 const events = [
-  "onOpen", "onClose", "onUnread", "onConversationCreate", "onLogin", "onLogout", "onMessageSent", "onMessageReceived", "onMessageDelivered", "onMessageFailed", "onAgentJoined", "onAgentTypingActivity",
+  "onOpen", "onClose", "onUnread", "onConversationCreate", "onLogin", "onLogout", "onMessageSent", "onMessageReceived", "onMessageDelivered", "onMessageUpdated", "onMessageFailed", "onAgentJoined", "onAgentTypingActivity",
   "onConversationEnded", "onConversationUnended", "onConversationAssigned", "onSatisfactionReceived", "onAssistantEnded", "onAvailabilityChange", "onConnectionChange",
 ];
 

@@ -33,7 +33,7 @@ export function begin(stage: Stage): Page {
   /** The page's methods, and with them the late events. */
   const chunk = () =>
     (stage.chunk(__ACTS__) as Promise<typeof Acts>).then((module) => {
-      arrive(module.projectLate);
+      arrive((news) => module.projectLate(news, options.peek().previews));
       return module;
     });
   const { tell, arrive } = teller(stage.tell, chunk);

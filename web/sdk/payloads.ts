@@ -1,5 +1,5 @@
 import type { Problem } from "../client/problem";
-import type { Attachment, Author, Identity, Message, PublicConversation, Satisfaction } from "../client/wire";
+import type { Attachment, Author, Identity, Message, Preview, PublicConversation, Satisfaction } from "../client/wire";
 import type * as Page from "./types";
 
 /** What the page is given of a conversation that was created. */
@@ -27,12 +27,13 @@ export function person(a: Author): Page.Agent {
   return { id: a.id, displayName: a.displayName, avatarUrl: a.avatarUrl };
 }
 
-/** What the page is given of a message. Automation speaks as the team, which is a user to the page. */
-export function message(m: Message): Page.Message {
+/** What the page is given of a message. Automation speaks as the team, which is a user to the page. Links have previews once the server has them, unless the page wants none. */
+export function message(m: Message, previews = true): Page.Message {
   const { id, displayName, avatarUrl, type } = m.author;
   return {
     messageId: m.id, conversationId: m.conversation, body: m.body, createdAt: m.createdAt, direction: m.direction,
     attachments: (m.attachments ?? []).map((a) => attachment(a, m)),
+    ...(previews && m.previews && { previews: m.previews.map(preview) }),
     meta: { template: (m.template && (plain(m.template) as Page.MessageTemplate)) ?? null, articles: null, ...(m.payload !== undefined && { payload: m.payload }) }, sentBy: { type: type === "team" ? "user" : type, id, displayName: displayName || id, avatarUrl },
   };
 }
@@ -49,6 +50,14 @@ function attachment(a: Attachment, m: Message): Page.Attachment {
   const url = new URL(a.url, import.meta.url).href;
   return {
     id: a.id, name: a.name, contentType: a.contentType, contentLength: a.size, url, link: url, conversationId: m.conversation, messageId: m.id, createdAt: a.createdAt, updatedAt: a.createdAt,
+  };
+}
+
+/** What the page is given of what a link leads to. */
+function preview({ url, title, description, site, price, image }: Preview): Page.LinkPreview {
+  return {
+    url, title: title ?? "", description: description ?? "", siteName: site ?? "", ...(price && { price }),
+    ...(image && { image: { url: new URL(image.url, import.meta.url).href, width: image.width, height: image.height } }),
   };
 }
 

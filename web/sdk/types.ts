@@ -353,8 +353,23 @@ export interface Message {
   /** `in` is from the customer, `out` is to the customer. */
   direction: "in" | "out";
   attachments: Attachment[];
+  /** What the links in it lead to (§6.11), once the server has found out and if there is anything to show; see `onMessageUpdated`. Absent with `enableUrlUnfurling: false`. */
+  previews?: LinkPreview[];
   meta: MessageMeta;
   sentBy: Sender;
+}
+
+/** What a link in a message leads to (§6.11), as the page there says itself: plain text, `""` where it says nothing. */
+export interface LinkPreview {
+  /** As it stands in the message. */
+  url: string;
+  title: string;
+  description: string;
+  siteName: string;
+  /** With its currency. */
+  price?: string;
+  /** A small copy on the chat server. */
+  image?: { url: string; width: number; height: number };
 }
 
 /** What a message carries beside its text. */
@@ -563,6 +578,8 @@ export interface CommonEvents {
   onMessageReceived: Message;
   /** A message of this page is in the record (§4.2). */
   onMessageSent: Message;
+  /** A message that came or was sent earlier has the previews of its links now (§6.11); nothing else of it has changed. Not with `enableUrlUnfurling: false`. */
+  onMessageUpdated: Message;
   /** Messages of the customer have reached somebody who answers. */
   onMessageDelivered: { conversationId: string; messageIds: string[] };
   /** A message of this page was refused. `conversationId` is null where it would have begun one. */

@@ -6,6 +6,7 @@ import type { Block } from "../client/wire";
 import { Avatar } from "./Avatar";
 import { Blocks } from "./Blocks";
 import { Files } from "./Files";
+import { Previews } from "./Previews";
 import { initials } from "./initials";
 import { Time } from "./Time";
 
@@ -25,6 +26,27 @@ describe("Files", () => {
     expect(shot?.rel).toBe("noopener noreferrer");
     expect(shot?.querySelector("img")?.src).toBe("https://chat.example/files/b/s");
     expect(shot?.querySelector("img")?.alt).toBe("shot.png");
+  });
+});
+
+describe("Previews", () => {
+  it("shows what pages say as text, where each leads by its host, and pictures of the server's", () => {
+    const image = { url: "/files/a/s", width: 640, height: 320 };
+    act(() => render(<Previews base="https://chat.example/chat-web/panel.js" previews={[
+      { url: "https://lumen.example/lamp?a=b", title: "<b>Lamp</b>", description: "Warm", site: "Your Bank", price: "19.90 EUR", image },
+      { url: "https://b.example", description: "Only this", image: { ...image, width: 60, height: 60 } },
+      { url: "https://c.example", title: "No picture" },
+    ]} />, root));
+    const [lamp, other, none] = [...root.querySelectorAll("a")];
+    expect(lamp?.href).toBe("https://lumen.example/lamp?a=b");
+    expect([lamp?.target, lamp?.rel]).toEqual(["_blank", "noopener noreferrer nofollow"]);
+    expect(lamp?.querySelector("b")?.textContent).toBe("<b>Lamp</b>");
+    expect(lamp?.querySelector("small")?.textContent).toBe("19.90 EURlumen.example · Your Bank");
+    expect(lamp?.querySelector("img")?.src).toBe("https://chat.example/files/a/s");
+    expect(lamp?.querySelector("img")?.alt).toBe("");
+    expect([lamp, other, none].map((a) => a?.dataset.picture)).toEqual(["wide", "small", undefined]);
+    expect(other?.querySelector(".preview-said")?.textContent).toBe("Only thisb.example");
+    expect(none?.querySelector("img")).toBeNull();
   });
 });
 

@@ -24,6 +24,7 @@ export function Group({ group, thread, last, delivered }: Props) {
         {group.messages.map((m) => (
           <div key={keyOf(m)} class="said" data-state={m.state}>
             <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}{m.attachments && late && <late.Files files={m.attachments} base={import.meta.url} />}</div>
+            {m.previews && late && <late.Previews previews={m.previews} base={import.meta.url} />}
             {m.state === "failed" && <Failed message={m} thread={thread} />}
           </div>
         ))}

@@ -10,4 +10,5 @@ export { ready, send } from "./held";
 export { Notice } from "./Notice";
 export { OffHours } from "./OffHours";
 export { Over } from "./Over";
+export { Previews } from "./Previews";
 export { Tail } from "./Tail";

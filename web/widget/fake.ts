@@ -54,6 +54,7 @@ export function fakeHost() {
   const described: unknown[] = [];
   const commands: { route: string; body: Record<string, unknown>; done: (problem: Problem | null) => void }[] = [];
   const settings = signal<Settings>({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" });
+  const options = signal({ listOnly: false, previews: true });
   const client: Client = {
     settings, identity, conversations, connection, reachable,
     unread: computed(() => ({ total: 0, conversations: Object.fromEntries(conversations.value.map((c) => [c.id, c.unread])) })),
@@ -68,6 +69,6 @@ export function fakeHost() {
   const root = document.body.appendChild(document.createElement("div"));
   let closed = 0;
   const adopted: string[] = [];
-  const host: WidgetHost = { root, client, server: { base: "https://chat.test", chatKey: "key" }, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras"), options: signal({ listOnly: false, previews: true }) };
-  return { host, root, settings, fake, threads, conversations, identity, connection, reachable, open, described, commands, adopted, closed: () => closed };
+  const host: WidgetHost = { root, client, server: { base: "https://chat.test", chatKey: "key" }, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras"), options };
+  return { host, root, settings, options, fake, threads, conversations, identity, connection, reachable, open, described, commands, adopted, closed: () => closed };
 }

@@ -159,6 +159,31 @@ describe("seen", () => {
   });
 });
 
+describe("previews", () => {
+  const cards = () => [...w.root.querySelectorAll(".previews a")].map((a) => a.getAttribute("href"));
+  const spoken = async () => {
+    show("c1");
+    await act(async () => {
+      w.fake("c1").messages.value = [message(1, "out", "see this", { previews: [{ url: "https://lumen.example/", title: "Lumen" }] })];
+      extras.value = await import("./extras");
+    });
+  };
+
+  it("stand under their message while the page wants them", async () => {
+    await spoken();
+    expect(cards()).toEqual(["https://lumen.example/"]);
+    expect(w.root.querySelector(".bubble .previews")).toBeNull();
+    act(() => { w.options.value = { listOnly: false, previews: false }; });
+    expect(cards()).toEqual([]);
+  });
+
+  it("are not shown where the brand has switched them off", async () => {
+    w.settings.value = { ...w.settings.value, brand: { ...w.settings.value.brand, noUrlUnfurling: true } };
+    await spoken();
+    expect(cards()).toEqual([]);
+  });
+});
+
 describe("thread", () => {
   it("says honestly what happened to a message, and lets it be tried again or deleted", () => {
     show("c1");

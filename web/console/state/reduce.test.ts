@@ -35,6 +35,17 @@ describe("a message", () => {
     expect(reduce(w, said(2, 3, { direction: "out", author: author("ada") }), null).rows["c1"]?.unread).toBe(false);
   });
 
+  test("gets its previews in the open thread, and the row stays as it is", () => {
+    const w = reduce(opened(aWorld(), 2), said(2, 2), "c1");
+    const previews = [{ url: "https://lumen.example/", title: "Lumen" }];
+    const e: AgentEvent = { name: "message.updated", seq: 200, at, payload: { conversation: conversation("c1", { rev: 2, messages: 2 }), customer: customerRef, message: { ...message("c1", 2), previews } } };
+    const after = reduce(w, e, null);
+    expect(after.threads["c1"]?.messages.map((m) => m.previews?.length)).toEqual([undefined, 1]);
+    expect([after.rows["c1"]?.unread, after.counts]).toEqual([w.rows["c1"]?.unread, w.counts]);
+    const old: AgentEvent = { ...e, payload: { ...e.payload, message: { ...message("c1", 7), previews } } };
+    expect(reduce(w, old, null).threads["c1"]?.messages.map((m) => m.n)).toEqual([1, 2]);
+  });
+
   test("shows once in the open thread, however often it is heard", () => {
     const w = reduce(reduce(opened(aWorld(), 2), said(3, 2), "c1"), said(3, 2), "c1");
     expect(w.threads["c1"]?.messages.map((m) => m.n)).toEqual([1, 2, 3]);

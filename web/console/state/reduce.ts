@@ -26,6 +26,7 @@ export function reduce(w: World, e: AgentEvent, watching: string | null): World 
     case "conversation.unended":
     case "conversation.joined":
     case "message.created":
+    case "message.updated":
     case "message.delivered":
     case "satisfaction.offered":
     case "satisfaction.read":
@@ -86,6 +87,7 @@ function threaded(w: World, e: ConversationEvent): World {
   if (!thread) return w;
   let { messages, lines } = thread;
   if (e.name === "message.created") messages = merge(messages, [e.payload.message]);
+  if (e.name === "message.updated") messages = messages.map((m) => (m.id === e.payload.message.id ? e.payload.message : m));
   if (isLine(e) && !lines.some((l) => l.seq === e.seq)) lines = [...lines, e];
   if (messages === thread.messages && lines === thread.lines) return w;
   return { ...w, threads: { ...w.threads, [e.payload.conversation.id]: { ...thread, messages, lines } } };

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Avatar } from "../../ui/Avatar";
 import { Blocks } from "../../ui/Blocks";
 import { Files } from "../../ui/Files";
+import { Previews } from "../../ui/Previews";
 import type { Author } from "../wire";
 import type { Said } from "./group";
 import { ClockTime } from "./ClockTime";
@@ -21,6 +22,7 @@ export function Group({ from, author, said, label, face, children }: Props) {
         {said.map((s) => (
           <div key={s.id} class="said" data-state={s.pending?.state}>
             <div class="bubble">{s.blocks ? <Blocks blocks={s.blocks} /> : s.body}{s.files && <Files files={s.files} base={location.href} />}</div>
+            {s.previews && <Previews previews={s.previews} base={location.href} />}
             {s.pending && <Unsent pending={s.pending} />}
           </div>
         ))}

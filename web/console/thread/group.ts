@@ -1,9 +1,9 @@
 import type { Pending } from "../state/outbox";
 import type { Line } from "../state/world";
-import type { Agent, Attachment, Author, Block, Message } from "../wire";
+import type { Agent, Attachment, Author, Block, Message, Preview } from "../wire";
 
 /** One thing said, in the log or on its way to it. */
-export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; files?: Attachment[] | undefined; n: number | null; pending: Pending | null };
+export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; files?: Attachment[] | undefined; previews?: Preview[] | undefined; n: number | null; pending: Pending | null };
 
 /** What a thread draws, top to bottom. */
 export type Part =
@@ -55,7 +55,7 @@ function surveyOf(line: Line | undefined): string | undefined {
 }
 
 function fromLog(m: Message): Said {
-  return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, files: m.attachments, n: m.n, pending: null };
+  return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, files: m.attachments, previews: m.previews, n: m.n, pending: null };
 }
 
 function onItsWay(p: Pending, me: Agent): Said {

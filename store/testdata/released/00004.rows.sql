@@ -1,0 +1,11 @@
+INSERT INTO clock (id, epoch, seq) VALUES (1, '0badcafe', 41);
+INSERT INTO organisation (id, name, domains, declared_only, created_at, updated_at) VALUES (1, 'Demo', '["shop.example"]', 0, 1772366400000, 1772366400000);
+INSERT INTO brands (id, name, is_default, enabled, greeting, colour, created_at, updated_at) VALUES ('b', 'Demo', 1, 1, 'Hello', '#123456', 1772366400000, 1772366400000);
+INSERT INTO customers (id, n, name, email, external_id, emails, phones, socials, custom, page, locale, created_at, updated_at, rev) VALUES ('000000000000000000000001', 7, 'Ada', 'ada@example.org', '', '[]', '[]', '[]', '{"plan":"pro"}', '', 'en', 1772366400000, 1772366400000, 1);
+INSERT INTO conversations (id, customer_id, brand_id, name, status, assignees, custom, messages, last_in_n, preview, last_direction, last_message_at, active_at, waiting_since, unread, seen_n, seen_at, answered, created_at, updated_at, done_at, rev) VALUES ('000000000000000000000002', '000000000000000000000001', 'b', '', 'open', '[]', '{}', 1, 1, 'Hi', 'in', 1772366400000, 1772366400000, 1772366400000, 0, 1, 1772366400000, '[]', 1772366400000, 1772366400000, 0, 1);
+INSERT INTO messages (conversation_id, n, id, direction, body, blocks, author, sender, key, created_at) VALUES ('000000000000000000000002', 1, '000000000000000000000003', 'in', 'Hi', '', '{"type":"customer","id":"000000000000000000000001","displayName":"Ada","avatarUrl":""}', '000000000000000000000001', 'k', 1772366400000);
+INSERT INTO schedules (id, name, zone, is_default, hours, holidays, created_at, updated_at, deleted_at) VALUES ('000000000000000000000009', 'Weekdays', 'Europe/Berlin', 1, '{"1":[[540,1020]]}', '[]', 1772366400000, 1772366400000, 0);
+INSERT INTO satisfactions (id, conversation_id, body, updated_at) VALUES ('000000000000000000000008', '000000000000000000000002', '{"id":"000000000000000000000008"}', 1772366400000);
+INSERT INTO attachments (id, owner, key, secret, message_id, body, created_at) VALUES ('00000000000000000000000a', '000000000000000000000001', 'k', 's', '', '{"id":"00000000000000000000000a"}', 1772366400000);
+INSERT INTO previews (url, body, picture, expires_at) VALUES ('https://example.com/', '{"url":"https://example.com/","title":"Example"}', '', 1772366400000);
+INSERT INTO unfurls (message_id, created_at) VALUES ('000000000000000000000003', 1772366400000);
