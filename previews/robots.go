@@ -11,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"parley/internal/clock"
 )
 
@@ -26,6 +28,8 @@ const (
 type robots struct {
 	clock clock.Clock
 	ask   func(ctx context.Context, u *url.URL, accept string) (*http.Response, error)
+
+	asking singleflight.Group // by host
 
 	mu    sync.Mutex
 	sites map[string]site
@@ -47,11 +51,11 @@ func (r *robots) allow(ctx context.Context, u *url.URL) (bool, error) {
 	s, known := r.sites[u.Host]
 	r.mu.Unlock()
 	if !known || !now.Before(s.until) {
-		found, err := r.fetch(ctx, u)
+		found, err, _ := r.asking.Do(u.Host, func() (any, error) { return r.fetch(ctx, u) })
 		if err != nil {
 			return false, err
 		}
-		s = site{rules: found, until: now.Add(robotsLast)}
+		s = site{rules: found.(rules), until: now.Add(robotsLast)}
 		r.mu.Lock()
 		if len(r.sites) >= maxSites {
 			maps.DeleteFunc(r.sites, func(_ string, old site) bool { return !now.Before(old.until) })

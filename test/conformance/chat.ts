@@ -26,6 +26,7 @@ export class Chat {
     begin: ".card.write",
     composer: "#messageThreadInputTextArea",
     bubble: ".bubble",
+    card: ".previews a",
     failed: ".failed",
     end: ".end-chat",
     sure: "[role=alertdialog] button:last-child",
@@ -140,6 +141,11 @@ export class Chat {
   /** Clicks what says this. */
   click(text: string): Promise<void> {
     return this.inside.click(`text=${JSON.stringify(text)}`);
+  }
+
+  /** What the cards under the messages say that show what links lead to. */
+  cards(): Promise<string[]> {
+    return this.inside.texts(Chat.parts.card);
   }
 
   badge(): Promise<string[]> {

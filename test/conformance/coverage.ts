@@ -99,7 +99,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     lang: ["method-start-lang"],
     chatIconPosition: ["method-start-chatIconPosition", "snippet-placement"],
     chatIconSize: ["method-start-chatIconSize", "snippet-placement"],
-    enableUrlUnfurling: ["snippet-placement"],
+    enableUrlUnfurling: ["method-start-enableUrlUnfurling", "method-start-enableUrlUnfurling-off", "snippet-placement"],
     hideNewConversationButtonOnHistory: ["method-start-hideNewConversationButtonOnHistory"],
     "the callback runs without arguments when the frame is there": ["method-start", "state-callback-arguments"],
     "a start that failed draws nothing and tries nothing; a later one tries anew": ["state-start-after-a-failed-one", "refused-server-away", "refused-unknown-key"],
@@ -228,7 +228,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "Category, Article": ["core-getCategories*", "core-getArticles*", "core-searchArticles*"],
     "message templates": ["core-event-onMessageReceived*"],
     "language codes": ["method-start-lang"],
-    "link previews": ["snippet-placement"],
+    "link previews": ["method-start-enableUrlUnfurling", "event-onMessageUpdated", "core-previews", "previews-only-with-the-operators-word"],
     Error: ["state-callback-arguments", "input-options-of-another-kind"],
   },
   "7 state rules": {
@@ -254,7 +254,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "20 the callback's arguments": ["state-callback-arguments"],
     "21 onOpen stays one": ["state-open-handler-opens-a-thread"],
     "22 the token when onOpen runs, nothing before": ["event-onOpen", "state-page-view-leaves-nothing"],
-    "23 a link's preview": ["snippet-placement"],
+    "23 a link's preview": ["method-start-enableUrlUnfurling", "method-start-enableUrlUnfurling-off"],
   },
   "9 the version before": {
     "its inline stub, and each of its functions": ["embed-older-stub"],

@@ -1,0 +1,12 @@
+void (async () => {
+  await T.start({ brandId: T.brand, enableUrlUnfurling: false });
+  await T.ask("createConversation", { message: "Hello" });
+  T.listen("onUnread", "onMessageUpdated");
+  await T.people("an agent answers with a link");
+  await T.heard("onUnread", 2);
+  await T.people("the server knows what it leads to");
+  await T.people("an agent says more");
+  await T.heard("onUnread", 4);
+  await T.people("the page shows that, and no card");
+  T.done();
+})();
