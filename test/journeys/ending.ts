@@ -56,6 +56,9 @@ export async function ending({ step, screen }: Telling, eve: Page, rosa: Page): 
     await rosa.locator(".files img").waitFor();
     await rosa.locator(".files", { hasText: "delivery note.txt" }).waitFor();
   });
+  await step("the visitor sees that they came onto the agent's screen", async () => {
+    await widget.locator(".receipt", { hasText: "Delivered" }).waitFor();
+  });
   await screen(eve, "widget-files");
   await screen(rosa, "console-files");
 

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../shell/Button";
 import { Failure } from "../shell/Failure";
@@ -5,6 +6,7 @@ import { SkeletonRows } from "../shell/Skeleton";
 import { loadManaged, managed } from "../state/managed";
 import { APIKeys } from "./APIKeys";
 import { Attributes } from "./Attributes";
+import { BrandChat } from "./BrandChat";
 import { BrandPage } from "./BrandPage";
 import { Install } from "./Install";
 import { OrganisationPage } from "./OrganisationPage";
@@ -20,7 +22,7 @@ export function Managed({ page }: { page: string }) {
   const s = m.settings;
   switch (page) {
     case "install": return <Install settings={s} />;
-    case "brand": return <>{s.brands.map((b) => <BrandPage key={b.id} brand={b} />)}</>;
+    case "brand": return <>{s.brands.map((b) => <Fragment key={b.id}><BrandPage brand={b} /><BrandChat brand={b} /></Fragment>)}</>;
     case "people": return <People />;
     case "signing": return <Signing secrets={s.secrets ?? []} />;
     case "keys": return <APIKeys keys={s.apiKeys ?? []} />;

@@ -49,12 +49,16 @@ export async function loadOlder(id: string): Promise<void> {
   set(id, { phase: "ready" });
 }
 
-/** The agent has the newest message on screen. */
+const told = new Map<string, number>();
+
+/** The agent has the newest message on screen: said also of one that came while the thread was there, which was never unread here. */
 export function sawTalk(id: string): void {
   const row = world.value?.rows[id];
-  if (!row || !row.unread || watching.value !== id) return;
-  change((w) => withConversation(w, row.conversation, undefined, false));
-  void call("POST", `/conversations/${id}/seen`, { n: row.conversation.messages }).catch(() => undefined);
+  const n = row?.conversation.messages ?? 0;
+  if (!row || watching.value !== id || (!row.unread && (told.get(id) ?? 0) >= n)) return;
+  if (row.unread) change((w) => withConversation(w, row.conversation, undefined, false));
+  told.set(id, n);
+  void call("POST", `/conversations/${id}/seen`, { n }).catch(() => told.delete(id));
 }
 
 /** Marks done what is open, and opens again what is done; shows at once, and takes it back when it was refused. */
