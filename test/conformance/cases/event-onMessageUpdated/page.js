@@ -1,4 +1,9 @@
 // A page that listens for it is given the message again, now with what its links lead to.
+// #region onMessageUpdated
+Kustomer.addListener("onMessageUpdated", ({ messageId, previews = [] }) => {
+  for (const { url, title, image } of previews) console.log(messageId, "links to", title, new URL(url).pathname, image ? "with a picture" : "");
+});
+// #endregion
 void (async () => {
   await T.start();
   await T.ask("createConversation", { message: "Hello" });
