@@ -9,7 +9,7 @@ DATA ?= ./data
 # Packages with a generous bound each; -race needs a C compiler, which `make tools` sees to.
 GOTEST ?= go test -race -timeout 8m
 
-.PHONY: help build web run gen fresh test test-go test-web conformance journeys bench lint check tools clean
+.PHONY: help build web run gen fresh test test-go test-web conformance journeys soak soak-short bench lint check tools clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ fresh: gen ## prove that the generated files are what `make gen` makes
 # The generated files of the project; there are no others (arch_test.go).
 GENERATED := api/openapi.json web/gen/api.d.ts
 
-test: tools build test-go test-web conformance journeys ## build, then run every test
+test: tools build test-go test-web conformance journeys soak-short ## build, then run every test
 
 test-go: ## Go tests, with the race detector
 	CGO_ENABLED=1 $(GOTEST) ./...
@@ -55,6 +55,12 @@ conformance: ## the page's contract in real browsers (BROWSER=name runs one, ONL
 
 journeys: ## two browsers, one story; screenshots into test/journeys/out
 	node test/journeys/run.mjs $(ONLY)
+
+soak: ## ten thousand messages while servers die, networks break and tabs come and go (MESSAGES, SEED)
+	MESSAGES=$${MESSAGES:-10000} node test/soak/run.mjs
+
+soak-short:
+	MESSAGES=300 node test/soak/run.mjs
 
 bench: build ## measure the shipped binary and print the table
 	go run ./test/bench
