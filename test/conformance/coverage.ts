@@ -304,7 +304,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "inside a handler the state shows the event": ["listener-state-shows-the-event"],
     "calls are carried out in their order; those from inside a handler at the end": ["listener-calls-wait-their-turn"],
     "a first load fires nothing": ["event-onUnread-not-at-start"],
-    "once, whatever happens to the connection": ["trouble-server-restarts", "trouble-server-killed", "hostile-socket-blocked", "hostile-policy-without-socket"],
+    "once, whatever happens to the connection": ["trouble-server-restarts", "trouble-server-killed", "hostile-socket-blocked", "hostile-policy-without-socket", "trouble-socket-blocked", "trouble-socket-comes-back", "trouble-stream-held-back"],
     "an answer through the API is an answer": ["api-answers-live"],
   },
   "the snippets": {

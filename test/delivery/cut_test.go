@@ -24,16 +24,26 @@ func places() []cut {
 
 func TestACutConnectionLosesACustomerNothing(t *testing.T) {
 	t.Parallel()
+	for _, by := range ways {
+		t.Run(string(by), func(t *testing.T) {
+			t.Parallel()
+			aCutConnectionLosesACustomerNothing(t, by)
+		})
+	}
+}
+
+func aCutConnectionLosesACustomerNothing(t *testing.T, by way) {
 	dir := t.TempDir()
 	key := prepare(t, dir, "")
 	heard := map[chat.CustomerID][]string{}
+	var ears []*ear
 	t.Run("cuts", func(t *testing.T) {
 		x := newSite(t, dir, "", key)
 		ben := x.signIn()
 		for _, at := range places() {
 			v, start := x.newVisitor()
-			between := newCutter(t, strings.TrimPrefix(x.url, "http://"), at, cut{0, 7}, cut{1, 0})
-			e := v.listen(between.url(), start)
+			between := newCutter(t, strings.TrimPrefix(x.url, "http://"), by, at, cut{0, 7}, cut{1, 0})
+			e := v.listen(between.url(), start, by)
 			e.until(t, 2) // conversation.created, message.created
 			for i := range writes {
 				var err error
@@ -53,6 +63,7 @@ func TestACutConnectionLosesACustomerNothing(t *testing.T) {
 				t.Errorf("cut at %+v: the listener needed one connection only; nothing was cut", at)
 			}
 			heard[v.id] = e.all()
+			ears = append(ears, e)
 			between.close()
 		}
 	})
@@ -60,6 +71,7 @@ func TestACutConnectionLosesACustomerNothing(t *testing.T) {
 	for id, events := range heard {
 		same(t, "customer", events, log.public[id])
 	}
+	figures(t, by, ears)
 	if len(heard) != 3*(writes+2) {
 		t.Errorf("%d listeners were compared", len(heard))
 	}
@@ -84,7 +96,7 @@ func TestACutConnectionLosesAnAgentNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			between := newCutter(t, strings.TrimPrefix(x.url, "http://"), at, cut{0, 7}, cut{1, 0})
+			between := newCutter(t, strings.TrimPrefix(x.url, "http://"), bySocket, at, cut{0, 7}, cut{1, 0})
 			e := ben.listen(between.url(), start)
 			e.until(t, from.N)
 			for i := range writes {

@@ -2,10 +2,13 @@ package delivery
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
 	"net"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -15,6 +18,7 @@ import (
 type cutter struct {
 	in   net.Listener
 	to   string
+	by   way
 	work sync.WaitGroup
 
 	mu     sync.Mutex
@@ -24,19 +28,20 @@ type cutter struct {
 	frames int // that passed through, whole
 }
 
-// cut is a place: so many whole frames pass, and so many bytes of the next one.
+// cut is a place: so many whole frames pass, and so many bytes of the next one. A poll's frame is an answer with events,
+// header and all; answers without any pass and are not counted.
 type cut struct {
 	frames int
 	bytes  int
 }
 
-func newCutter(t *testing.T, to string, cuts ...cut) *cutter {
+func newCutter(t *testing.T, to string, by way, cuts ...cut) *cutter {
 	t.Helper()
 	in, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &cutter{in: in, to: to, cuts: cuts, conns: map[net.Conn]struct{}{}}
+	c := &cutter{in: in, to: to, by: by, cuts: cuts, conns: map[net.Conn]struct{}{}}
 	c.work.Go(c.accept)
 	t.Cleanup(c.close)
 	return c
@@ -88,35 +93,95 @@ func (c *cutter) accept() {
 
 var errCut = errors.New("cut")
 
-// down copies the answer's header, then frame by frame up to the cut.
+// down copies what comes down, frame by frame up to the cut.
 func (c *cutter) down(client, server net.Conn, at cut) error {
 	r := bufio.NewReader(server)
-	for line := ""; line != "\r\n"; {
-		var err error
-		if line, err = r.ReadString('\n'); err != nil {
-			return err
-		}
-		if _, err = io.WriteString(client, line); err != nil {
-			return err
-		}
-	}
-	for n := 0; ; n++ {
-		if n == at.frames && at.bytes == 0 {
-			return errCut
-		}
-		frame, err := readFrame(r)
+	read := map[way]func(*bufio.Reader) ([]byte, error){bySocket: readFrame, byStream: readEvent, byPoll: readAnswer}[c.by]
+	if c.by != byPoll { // the header of the answer that goes on
+		head, err := readHead(r)
 		if err != nil {
 			return err
 		}
-		if n == at.frames {
-			_, _ = client.Write(frame[:min(at.bytes, len(frame)-1)])
+		if _, err := client.Write(head); err != nil {
+			return err
+		}
+	}
+	for n := 0; ; {
+		if n == at.frames && at.bytes == 0 && c.by != byPoll {
 			return errCut
 		}
-		c.mu.Lock()
-		c.frames++
-		c.mu.Unlock()
+		frame, err := read(r)
+		if err != nil {
+			return err
+		}
+		if c.by != byPoll || bytes.Contains(frame, []byte(`"events":[{`)) {
+			if n == at.frames {
+				_, _ = client.Write(frame[:min(at.bytes, len(frame)-1)])
+				return errCut
+			}
+			n++
+			c.mu.Lock()
+			c.frames++
+			c.mu.Unlock()
+		}
 		if _, err := client.Write(frame); err != nil {
 			return err
+		}
+	}
+}
+
+// readHead reads the header of an answer.
+func readHead(r *bufio.Reader) ([]byte, error) {
+	var head []byte
+	for {
+		line, err := r.ReadBytes('\n')
+		if err != nil {
+			return nil, err
+		}
+		if head = append(head, line...); string(line) == "\r\n" {
+			return head, nil
+		}
+	}
+}
+
+// readAnswer reads an answer that says how long it is.
+func readAnswer(r *bufio.Reader) ([]byte, error) {
+	head, err := readHead(r)
+	if err != nil {
+		return nil, err
+	}
+	size := 0
+	for line := range strings.Lines(string(head)) {
+		if name, value, _ := strings.Cut(line, ":"); strings.EqualFold(name, "Content-Length") {
+			if size, err = strconv.Atoi(strings.TrimSpace(value)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	answer := append(head, make([]byte, size)...)
+	_, err = io.ReadFull(r, answer[len(head):])
+	return answer, err
+}
+
+// readEvent reads the chunks of one server-sent event, as they travel.
+func readEvent(r *bufio.Reader) ([]byte, error) {
+	var all, text []byte
+	for {
+		line, err := r.ReadBytes('\n')
+		if err != nil {
+			return nil, err
+		}
+		size, err := strconv.ParseUint(strings.TrimSpace(string(line)), 16, 31)
+		if err != nil {
+			return nil, err
+		}
+		chunk := make([]byte, size+2)
+		if _, err := io.ReadFull(r, chunk); err != nil {
+			return nil, err
+		}
+		all = append(append(all, line...), chunk...)
+		if text = append(text, chunk[:size]...); size == 0 || bytes.HasSuffix(text, []byte("\n\n")) {
+			return all, nil
 		}
 	}
 }

@@ -172,7 +172,9 @@ func TestKilledTwentyTimesTheServerKeepsWhatItAcknowledged(t *testing.T) {
 	for i := range writers {
 		v, start := x.newVisitor()
 		writers[i] = &writer{v: v}
-		ears = append(ears, v.listen(p.url(), start))
+		for _, by := range ways {
+			ears = append(ears, v.listen(p.url(), start, by))
+		}
 		writing.Go(func() { writers[i].run(ctx) })
 	}
 	random := rand.New(rand.NewPCG(2, 24))
@@ -194,7 +196,7 @@ func TestKilledTwentyTimesTheServerKeepsWhatItAcknowledged(t *testing.T) {
 	}
 	for i, e := range ears {
 		var state struct{ Position string }
-		in := map[string]string{"chatKey": key, "token": writers[i].v.token}
+		in := map[string]string{"chatKey": key, "token": writers[i/len(ways)].v.token}
 		if err := call(x.http, http.MethodPost, x.url+"/c/state", http.Header{"Origin": {origin}}, in, &state); err != nil {
 			t.Fatal(err)
 		}
@@ -225,7 +227,12 @@ func TestKilledTwentyTimesTheServerKeepsWhatItAcknowledged(t *testing.T) {
 		if w.failed != nil {
 			t.Error(w.failed)
 		}
-		same(t, "customer", ears[i].all(), log.public[w.v.id])
+		for _, e := range ears[i*len(ways) : (i+1)*len(ways)] {
+			same(t, e.name, e.all(), log.public[w.v.id])
+			if e.dials <= kills/2 {
+				t.Errorf("a %s connected %d times in %d kills", e.name, e.dials, kills)
+			}
+		}
 		written := log.bodies[w.v.id][1:] // after "hello"
 		acked, failed = acked+len(w.acked), failed+w.errors
 		// The last one may be written and its acknowledgement lost with the server.
@@ -234,6 +241,9 @@ func TestKilledTwentyTimesTheServerKeepsWhatItAcknowledged(t *testing.T) {
 		}
 	}
 	t.Logf("%d messages acknowledged, %d requests failed, %d kills", acked, failed, kills)
+	for _, by := range ways {
+		figures(t, by, ears)
+	}
 	if acked < 10*kills || failed == 0 {
 		t.Errorf("%d messages acknowledged and %d requests failed: that is no load", acked, failed)
 	}
@@ -261,9 +271,14 @@ func TestSIGTERMIsGracefulForEveryPage(t *testing.T) {
 	ben := x.signIn()
 	from := ben.position()
 	v, start := x.newVisitor()
-	page, inbox := v.listen(p.url(), start), ben.listen(p.url(), from)
-	page.until(t, 2)
+	inbox := ben.listen(p.url(), from)
 	inbox.until(t, 3)
+	var pages []*ear
+	for _, by := range ways {
+		page := v.listen(p.url(), start, by)
+		page.until(t, 2)
+		pages = append(pages, page)
+	}
 	if err := p.end(syscall.SIGTERM); err != nil {
 		t.Fatalf("SIGTERM ends with %v:\n%s", err, p.said.String())
 	}
@@ -271,16 +286,18 @@ func TestSIGTERMIsGracefulForEveryPage(t *testing.T) {
 	if err := ben.answer(v.conversation, newKey(), "we are back"); err != nil {
 		t.Fatal(err)
 	}
-	page.until(t, v.head())
+	for _, page := range pages {
+		page.until(t, v.head())
+	}
 	head, err := chat.ParsePosition(ben.position())
 	if err != nil {
 		t.Fatal(err)
 	}
 	inbox.until(t, head.N)
-	for _, e := range []*ear{page, inbox} {
+	for _, e := range append(pages, inbox) {
 		e.stop()
 		<-e.done
-		if e.byes == 0 {
+		if e.byes == 0 && e.by != byPoll {
 			t.Errorf("the %s was not told goodbye", e.name)
 		}
 	}
@@ -288,7 +305,10 @@ func TestSIGTERMIsGracefulForEveryPage(t *testing.T) {
 		t.Error(err)
 	}
 	log := readRecord(t, dir)
-	same(t, "customer", page.all(), log.public[v.id])
+	for _, page := range pages {
+		same(t, page.name, page.all(), log.public[v.id])
+		figures(t, page.by, pages)
+	}
 	at, _ := chat.ParsePosition(from)
 	same(t, "agent", inbox.all(), log.agents[at.N:])
 }

@@ -2,7 +2,9 @@ package delivery
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,7 +31,9 @@ func TestTwoNodesOnOneDatabaseHearEachOther(t *testing.T) {
 		if from, err = chat.ParsePosition(at); err != nil {
 			t.Fatal(err)
 		}
-		heard["customer on one"], heard["customer on two"] = v.listen(one.url, start), v.listen(two.url, start)
+		for _, by := range ways {
+			heard["customer on one by "+string(by)], heard["customer on two by "+string(by)] = v.listen(one.url, start, by), v.listen(two.url, start, by)
+		}
 		heard["agent on one"], heard["agent on two"] = ann.listen(one.url, at), ben.listen(two.url, at)
 		var writing sync.WaitGroup
 		elsewhere := &visitor{x: two, token: v.token, id: v.id, conversation: v.conversation}
@@ -58,7 +62,7 @@ func TestTwoNodesOnOneDatabaseHearEachOther(t *testing.T) {
 		}
 		for name, e := range heard {
 			n := head.N
-			if e.name == "customer" {
+			if strings.HasPrefix(e.name, "customer") {
 				n = v.head()
 			}
 			e.name = name
@@ -78,6 +82,9 @@ func TestTwoNodesOnOneDatabaseHearEachOther(t *testing.T) {
 		}
 	})
 	log := readRecord(t, dsn)
+	for _, by := range ways {
+		figures(t, by, slices.Collect(maps.Values(heard)))
+	}
 	for name, e := range heard {
 		if strings.HasPrefix(name, "customer") {
 			same(t, name, e.all(), log.public[v.id])
