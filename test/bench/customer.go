@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/base64"
@@ -129,6 +130,48 @@ func (c *customer) listen(ctx context.Context) (*websocket.Conn, error) {
 		return nil, fmt.Errorf("the first frame is %+v", f)
 	}
 	return ws, nil
+}
+
+// stream asks for the customer's frames by server-sent events.
+func (c *customer) stream(ctx context.Context) (io.ReadCloser, error) {
+	hello, err := json.Marshal(map[string]any{"chatKey": c.s.keys.ChatKey, "token": c.token, "position": c.position})
+	if err != nil {
+		return nil, err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+c.s.addr+"/c/events/stream", bytes.NewReader(hello))
+	if err != nil {
+		return nil, err
+	}
+	r.Header = http.Header{"Origin": {pageOrigin}, "Content-Type": {"text/plain"}}
+	answer, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	if answer.StatusCode != http.StatusOK {
+		_ = answer.Body.Close()
+		return nil, fmt.Errorf("a stream was answered with %s", answer.Status)
+	}
+	return answer.Body, nil
+}
+
+// nextOf reads a socket's frames, nextOfStream a stream's.
+func nextOf(ws *websocket.Conn) func(*frame) error {
+	return func(f *frame) error { return ws.ReadJSON(f) }
+}
+
+func nextOfStream(stream io.Reader) func(*frame) error {
+	lines := bufio.NewReader(stream)
+	return func(f *frame) error {
+		for {
+			line, err := lines.ReadBytes('\n')
+			if err != nil {
+				return err
+			}
+			if raw, ok := bytes.CutPrefix(line, []byte("data: ")); ok {
+				return json.Unmarshal(raw, f)
+			}
+		}
+	}
 }
 
 // frame is what a socket brings, as far as the bench looks at it.

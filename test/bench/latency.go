@@ -16,24 +16,28 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// latency measures how long a message takes from the writer's send to the reader's socket, both ways, at 100 a second
-// over 20 conversations, every one of which has an open page.
+// latency measures how long a message takes from the writer's send to the reader's socket, both ways, and to a page that
+// hears by a stream, at 100 a second over 20 conversations, every one of which has an open page.
 func latency(ctx context.Context, b *bench) ([]row, error) {
-	var toAgent, toCustomer [2][]time.Duration
+	routes := []string{"customer→agent", "agent→customer", "agent→customer by a stream"}
+	middles := make([][2][]time.Duration, len(routes))
 	for range b.runs {
-		in, out, err := latencyOnce(ctx, b)
+		took, err := latencyOnce(ctx, b)
 		if err != nil {
 			return nil, err
 		}
-		for i, p := range []float64{0.5, 0.99} {
-			toAgent[i] = append(toAgent[i], percentile(in, p))
-			toCustomer[i] = append(toCustomer[i], percentile(out, p))
+		for route := range routes {
+			for i, p := range []float64{0.5, 0.99} {
+				middles[route][i] = append(middles[route][i], percentile(took[route], p))
+			}
 		}
 	}
-	return []row{
-		{figure: "p50 / p99 customer→agent at 100/s", measure: join(b.ratio(middle(toAgent[0])), b.ratio(middle(toAgent[1]))), target: "≤ 3 / 15 ms"},
-		{figure: "p50 / p99 agent→customer at 100/s", measure: join(b.ratio(middle(toCustomer[0])), b.ratio(middle(toCustomer[1]))), target: "≤ 3 / 15 ms"},
-	}, nil
+	var rows []row
+	for route, name := range routes {
+		m := middles[route]
+		rows = append(rows, row{figure: "p50 / p99 " + name + " at 100/s", measure: join(b.ratio(middle(m[0])), b.ratio(middle(m[1]))), target: "≤ 3 / 15 ms"})
+	}
+	return rows, nil
 }
 
 // stopwatch knows when each message was sent; a message is known by its text.
@@ -74,10 +78,11 @@ func (s *stopwatch) done() ([]time.Duration, error) {
 	return nil, errors.New("a message was never heard")
 }
 
-func (s *stopwatch) follow(ws *websocket.Conn) {
+// follow hears what next gives, until it gives no more.
+func (s *stopwatch) follow(next func(*frame) error) {
 	for {
 		var f frame
-		if err := ws.ReadJSON(&f); err != nil {
+		if err := next(&f); err != nil {
 			return
 		}
 		now := time.Now()
@@ -88,34 +93,35 @@ func (s *stopwatch) follow(ws *websocket.Conn) {
 	}
 }
 
-func latencyOnce(ctx context.Context, b *bench) (in, out []time.Duration, err error) {
+// latencyOnce gives what each message took: to the agent, to the customers' sockets, to their streams.
+func latencyOnce(ctx context.Context, b *bench) (took [3][]time.Duration, err error) {
 	s, err := b.serve(ctx)
 	if err != nil {
-		return nil, nil, err
+		return took, err
 	}
 	defer func() { err = errors.Join(err, s.stop()) }()
 	agent, err := signIn(ctx, s)
 	if err != nil {
-		return nil, nil, err
+		return took, err
 	}
 	defer agent.ws.Close()
 
 	const conversations, each = 20, 25
-	toAgent, toCustomer := newStopwatch(), newStopwatch()
-	go toAgent.follow(agent.ws)
+	toAgent, toSocket, toStream := newStopwatch(), newStopwatch(), newStopwatch()
+	go toAgent.follow(nextOf(agent.ws))
 	crowd := make([]*customer, conversations)
 	for i := range crowd {
 		crowd[i] = newCustomer(s, nil)
 		if err := crowd[i].send("Hello"); err != nil {
-			return nil, nil, err
+			return took, err
 		}
 		defer crowd[i].close()
 		ws, err := crowd[i].listen(ctx)
 		if err != nil {
-			return nil, nil, err
+			return took, err
 		}
 		defer ws.Close()
-		go toCustomer.follow(ws)
+		go toSocket.follow(nextOf(ws))
 	}
 
 	paced := func(watch *stopwatch, name string, write func(c *customer, body string) error) error {
@@ -141,16 +147,31 @@ func latencyOnce(ctx context.Context, b *bench) (in, out []time.Duration, err er
 		return <-failed
 	}
 	if err := paced(toAgent, "in", func(c *customer, body string) error { return c.send(body) }); err != nil {
-		return nil, nil, err
+		return took, err
 	}
-	if in, err = toAgent.done(); err != nil {
-		return nil, nil, err
+	if took[0], err = toAgent.done(); err != nil {
+		return took, err
 	}
-	if err := paced(toCustomer, "out", func(c *customer, body string) error { return agent.answer(c.conversation, body) }); err != nil {
-		return nil, nil, err
+	answer := func(c *customer, body string) error { return agent.answer(c.conversation, body) }
+	if err := paced(toSocket, "out", answer); err != nil {
+		return took, err
 	}
-	out, err = toCustomer.done()
-	return in, out, err
+	if took[1], err = toSocket.done(); err != nil {
+		return took, err
+	}
+	for _, c := range crowd {
+		stream, err := c.stream(ctx)
+		if err != nil {
+			return took, err
+		}
+		defer stream.Close()
+		go toStream.follow(nextOfStream(stream))
+	}
+	if err := paced(toStream, "out by stream", answer); err != nil {
+		return took, err
+	}
+	took[2], err = toStream.done()
+	return took, err
 }
 
 // agent is a signed-in console with its socket.
