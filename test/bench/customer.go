@@ -143,7 +143,7 @@ func (c *customer) stream(ctx context.Context) (io.ReadCloser, error) {
 		return nil, err
 	}
 	r.Header = http.Header{"Origin": {pageOrigin}, "Content-Type": {"text/plain"}}
-	answer, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(r)
+	answer, err := (&http.Transport{DisableKeepAlives: true, DialContext: (&net.Dialer{LocalAddr: c.local}).DialContext}).RoundTrip(r)
 	if err != nil {
 		return nil, err
 	}

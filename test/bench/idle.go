@@ -4,33 +4,42 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"sync"
 	"syscall"
 	"time"
-
-	"github.com/gorilla/websocket"
 )
 
 const idleCustomers = 10_000
 
-// idle measures what a connected customer who says nothing costs.
+// idle measures what a connected customer who says nothing costs: by a socket, and by a stream.
 func idle(ctx context.Context, b *bench) ([]row, error) {
 	if err := raiseFiles(); err != nil {
 		return nil, err
 	}
-	var each []float64
-	for range b.runs {
-		n, err := idleOnce(ctx, b)
-		if err != nil {
-			return nil, err
+	var rows []row
+	for _, way := range []struct {
+		name, target string
+		listen       func(*customer, context.Context) (io.Closer, error)
+	}{
+		{"", "≤ 14 KB", func(c *customer, ctx context.Context) (io.Closer, error) { return c.listen(ctx) }},
+		{" by a stream", "", func(c *customer, ctx context.Context) (io.Closer, error) { return c.stream(ctx) }},
+	} {
+		var each []float64
+		for range b.runs {
+			n, err := idleOnce(ctx, b, way.listen)
+			if err != nil {
+				return nil, err
+			}
+			each = append(each, n)
 		}
-		each = append(each, n)
+		rows = append(rows, row{figure: "RSS per idle connected customer at 10,000" + way.name, measure: fmt.Sprintf("%.1f KB", middle(each)), target: way.target})
 	}
-	return []row{{figure: "RSS per idle connected customer at 10,000", measure: fmt.Sprintf("%.1f KB", middle(each)), target: "≤ 14 KB"}}, nil
+	return rows, nil
 }
 
-func idleOnce(ctx context.Context, b *bench) (each float64, err error) {
+func idleOnce(ctx context.Context, b *bench, listen func(*customer, context.Context) (io.Closer, error)) (each float64, err error) {
 	s, err := b.serve(ctx)
 	if err != nil {
 		return 0, err
@@ -53,23 +62,26 @@ func idleOnce(ctx context.Context, b *bench) (each float64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	sockets := make([]*websocket.Conn, len(crowd))
+	open := make([]io.Closer, len(crowd))
 	defer func() {
-		for _, ws := range sockets {
-			if ws != nil {
-				_ = ws.Close()
+		for _, each := range open {
+			if each != nil {
+				_ = each.Close()
 			}
 		}
 	}()
 	var mu sync.Mutex
 	next := 0
 	if err := each64(crowd, func(c *customer) error {
-		ws, err := c.listen(ctx)
+		each, err := listen(c, ctx)
+		if err != nil {
+			return err
+		}
 		mu.Lock()
-		sockets[next] = ws
+		open[next] = each
 		next++
 		mu.Unlock()
-		return err
+		return nil
 	}); err != nil {
 		return 0, err
 	}

@@ -97,6 +97,18 @@ describe("where no socket gets through", () => {
     expect(server.streams.size).toBe(1);
   });
 
+  test("a page that turns before anything gets through is told too", async () => {
+    server.streamsWork = "held";
+    await chatting();
+    await settle(2_500);
+    expect(server.streams.size).toBe(1);
+    visitor.elsewhere({ url: "https://shop.example/cart" });
+    server.streamsWork = true;
+    server.beat();
+    await settle(100);
+    expect(asked("events").map((r) => r.body.page)).toEqual([{ url: "https://shop.example/cart", title: "Shop" }]);
+  });
+
   test("a socket is tried now and then, with growing pauses", async () => {
     await streaming();
     server.dials = 0;

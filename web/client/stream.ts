@@ -49,6 +49,7 @@ export function opener(owner: ConnectionOwner, around: Surroundings): (url: stri
     let stream: AbortController | null = null;
     let live: "socket" | "stream" | null = null;
     let over = false;
+    let late: string | null = null; // what was said before anything got through
     let hold: ReturnType<typeof setTimeout> | undefined; // until the stream speaks again
     let next: ReturnType<typeof setTimeout> | undefined; // what is to become of the socket
 
@@ -62,7 +63,8 @@ export function opener(owner: ConnectionOwner, around: Surroundings): (url: stri
       send(text: string) {
         if (live === "socket") socket?.send(text);
         else if (live) ask("").catch(() => {});
-        else if (!socket && !stream) begin();
+        else if (socket || stream) late = text;
+        else begin();
       },
       close() {
         over = true;
@@ -76,6 +78,12 @@ export function opener(owner: ConnectionOwner, around: Surroundings): (url: stri
       way.readyState = 1;
       way.onopen?.();
     });
+
+    function works(as: "socket" | "stream"): void {
+      live = as;
+      if (late !== null) way.send(late);
+      late = null;
+    }
 
     function end(): void {
       if (over) return;
@@ -111,7 +119,7 @@ export function opener(owner: ConnectionOwner, around: Surroundings): (url: stri
       mine.onmessage = (event: MessageEvent<string>) => {
         if (live === "stream" && kind(event.data) !== "events") return socketFailed(); // one connection too many, say
         if (live !== "socket") {
-          live = "socket";
+          works("socket");
           sockets.works();
           clearTimeout(next);
           cancel();
@@ -174,7 +182,7 @@ export function opener(owner: ConnectionOwner, around: Surroundings): (url: stri
       const hear = (data: string) => {
         expect(silence);
         if (live !== "stream") {
-          live = "stream";
+          works("stream");
           streams.works();
           if (!socket) probeLater();
           else {
