@@ -56,6 +56,102 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** A visitor who has written once and hears by a socket; gives the conversation. */
+async function connected(): Promise<string> {
+  server.socketsWork = true;
+  const id = await chatting();
+  expect(visitor.connection.peek()).toBe("connected");
+  told.length = 0;
+  server.requests.length = 0;
+  return id;
+}
+
+describe("a socket", () => {
+  test("that is half open is found out by its silence, and goes on where it was", async () => {
+    const id = await connected();
+    server.sockets.clear(); // the server has forgotten it, and the page does not know
+    server.answer(id, "unheard");
+    await settle(66_000);
+    expect(counts()).toEqual([1]);
+    expect(server.sockets.size).toBe(1);
+  });
+
+  test("of which nothing comes is given up after ten seconds, and the page polls", async () => {
+    server.streamsWork = false;
+    server.socketsWork = "hang";
+    const id = await chatting();
+    server.answer(id, "hi");
+    await settle(16_000);
+    expect(counts()).toEqual([1]);
+    expect(states().slice(0, 2)).toEqual(["connecting", "polling"]);
+  });
+
+  test("of a page that slept is replaced at once when it wakes", async () => {
+    const id = await connected();
+    server.sockets.clear();
+    vi.setSystemTime(Date.now() + 3_600_000); // no timer ran meanwhile
+    server.answer(id, "overnight");
+    page.happen("visible");
+    await settle(100);
+    expect(counts()).toEqual([1]);
+    expect(states()).toEqual(["connecting", "connected"]);
+  });
+
+  test("of a page that slept, and that nobody woke, is replaced by the page's own clock", async () => {
+    const id = await connected();
+    server.sockets.clear();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    server.answer(id, "overnight");
+    await settle(6_000);
+    expect(counts()).toEqual([1]);
+  });
+
+  test("is closed for the back-forward cache, and there again afterwards", async () => {
+    const id = await connected();
+    page.happen("pagehide");
+    await settle(60_000);
+    expect([server.sockets.size, server.requests.length]).toEqual([0, 0]);
+    server.answer(id, "meanwhile");
+    page.happen("pageshow");
+    await settle(100);
+    expect(counts()).toEqual([1]);
+    expect(server.sockets.size).toBe(1);
+  });
+
+  test("that is told goodbye comes back within the time that it was told, and is polled for meanwhile", async () => {
+    const id = await connected();
+    const [socket] = server.sockets;
+    server.dials = 0;
+    vi.spyOn(Math, "random").mockReturnValue(0.9);
+    socket?.frame({ kind: "bye", after: 20_000 });
+    socket?.cut();
+    server.answer(id, "meanwhile");
+    await settle(17_000);
+    expect([server.dials, counts()]).toEqual([0, [1]]);
+    await settle(1_100);
+    expect([server.sockets.size, states()]).toEqual([1, ["polling", "connected"]]);
+    vi.restoreAllMocks();
+  });
+
+  test("is there again within five seconds after the server is, however long that was away", async () => {
+    const id = await connected();
+    for (const away of [20_000, 600_000]) {
+      server.fail = () => "down";
+      server.socketsWork = false;
+      for (const socket of server.sockets) socket.cut();
+      await settle(away);
+      expect(visitor.connection.peek()).toBe("offline");
+      server.fail = () => undefined;
+      server.socketsWork = true;
+      server.answer(id, "back");
+      await settle(5_100);
+      expect([server.sockets.size, visitor.connection.peek()]).toEqual([1, "connected"]);
+    }
+    expect(counts()).toEqual([1, 2]);
+    expect(states()).toEqual(["polling", "offline", "connecting", "connected", "polling", "offline", "connecting", "connected"]);
+  });
+});
+
 describe("where no socket gets through", () => {
   test("a stream says it at once, the page is connected, and nobody polls", async () => {
     const id = await streaming();
