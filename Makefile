@@ -9,7 +9,7 @@ DATA ?= ./data
 # Packages with a generous bound each; -race needs a C compiler, which `make tools` sees to.
 GOTEST ?= go test -race -timeout 8m
 
-.PHONY: help build web run gen fresh test test-go test-web conformance journeys soak soak-short bench lint check tools clean
+.PHONY: help build web run gen fresh test test-go test-web conformance packages journeys soak soak-short bench lint check tools clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ help: ## list the targets
 build: web ## build everything into bin/parley
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/parley ./cmd/parley
 
-web: web/node_modules/.package-lock.json ## build the browser files into web/dist
+web: web/node_modules/.package-lock.json ## build the browser files into web/dist, and the npm package
 	cd web && node build.mjs
 
 web/node_modules/.package-lock.json: web/package-lock.json
@@ -37,7 +37,7 @@ fresh: gen ## prove that the generated files are what `make gen` makes
 # The generated files of the project; there are no others (arch_test.go).
 GENERATED := api/openapi.json web/gen/api.d.ts
 
-test: tools build test-go test-web conformance journeys soak-short ## build, then run every test
+test: tools build test-go test-web conformance packages journeys soak-short ## build, then run every test
 
 test-go: ## Go tests, with the race detector
 	CGO_ENABLED=1 $(GOTEST) ./...
@@ -52,6 +52,9 @@ export BROWSER ?=
 
 conformance: ## the page's contract in real browsers (BROWSER=name runs one, ONLY=name some cases, UPDATE=1 writes traces)
 	node test/conformance/run.mjs $(ONLY)
+
+packages: ## the npm package, packed and used by a scratch project (ONLY=word runs some)
+	node test/packages/run.mjs $(ONLY)
 
 journeys: ## two browsers, one story; screenshots into test/journeys/out
 	node test/journeys/run.mjs $(ONLY)
@@ -78,4 +81,4 @@ tools: ## install what the tests need beside Go and Node (as root, by apt), or s
 	@./.ci/tools
 
 clean: ## remove what was built
-	rm -rf bin web/dist/* web/node_modules test/*/out
+	rm -rf bin web/dist/* web/sdk/npm/dist web/node_modules test/*/out

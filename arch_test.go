@@ -343,7 +343,8 @@ var plain = []string{"../ui/colour", "../ui/initials"}
 
 var webRules = []webRule{
 	{"web/client", []string{"preact", "preact/", "@preact/signals", "../sdk/", "../widget/", "../ui/", "../console/", "../demo/"}, "the client is state without a page; the same one serves SDK, widget and tests"},
-	{"web/sdk", []string{"preact", "preact/", "@preact/signals", "../widget/", "../ui/", "../console/", "../demo/"}, "a page on which nobody chats must not pay for a framework"},
+	{"web/sdk/npm", []string{"preact", "preact/", "@preact/signals", "../client/", "../sdk/", "../widget/", "../ui/", "../console/", "../demo/"}, "the package has types and what loads the script; the chat comes from the server"},
+	{"web/sdk", []string{"react", "vue", "preact", "preact/", "@preact/signals", "../widget/", "../ui/", "../console/", "../demo/"}, "a page on which nobody chats must not pay for a framework"},
 	{"web/ui", []string{"../client/", "../sdk/", "../widget/", "../console/", "../demo/"}, "primitives take values and callbacks; they know no state"},
 	{"web/widget", []string{"../sdk/", "../console/", "../demo/"}, "the panel is given its host and can be mounted by anybody"},
 	{"web/console", []string{"../sdk/", "../widget/", "../demo/"}, "the agents' app shares the look with the widget, nothing else"},

@@ -1,4 +1,4 @@
-// Builds web/dist. `node build.mjs [sdk] [panel] [console] [demo]`: without names everything that exists.
+// Builds web/dist, and web/sdk/npm/dist. `node build.mjs [sdk] [panel] [npm] [console] [demo]`: without names everything that exists.
 // The script knows the names of client and panel, and the panel that of the client, so "sdk" and "panel" build together.
 import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, extname, join, relative } from "node:path";
@@ -153,9 +153,51 @@ async function budget(out, names) {
     rows.push([file, bytes]);
   }
   rows.push([names.panel ? "until a thread is usable" : "until a thread is usable (no panel yet)", thread, limits.thread.limit]);
+  count(rows);
+}
+
+function count(rows) {
   for (const [name, bytes, limit] of rows) console.log(`${String(bytes).padStart(7)} B gzip  ${name}${limit ? ` (limit ${limit})` : ""}`);
   const over = rows.filter(([, bytes, limit]) => limit && bytes > limit);
   if (over.length > 0) throw new Error(`over budget: ${over.map(([name]) => name).join(", ")}`);
+}
+
+/**
+ * The package that a site's own build takes (sdk/npm): each module as it was written, without its types, and declarations
+ * beside it. A page's bundler presses them; what it makes of each way in, frameworks aside, has a budget.
+ */
+async function npm() {
+  const { default: ts } = await import("typescript");
+  const home = join(web, "sdk/npm");
+  const out = join(home, "dist");
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const types = await readFile(join(web, "sdk/types.ts"), "utf8");
+  await writeFile(join(out, "types.d.ts"), types);
+  await writeFile(join(out, "globals.d.ts"), types + globals);
+  await cp(join(web, "../LICENSE"), join(home, "LICENSE"));
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true, isolatedDeclarations: true, declaration: true };
+  /** All in one folder, by the names that Node asks for. */
+  const flat = (text) => text.replace(/(from\s*")\.{1,2}\/([\w-]+)"/g, '$1./$2.js"');
+  for (const name of ["load", "session", "index", "react", "vue"]) {
+    const source = await readFile(join(home, `${name}.ts`), "utf8");
+    const declared = ts.transpileDeclaration(source, { fileName: `${name}.ts`, compilerOptions, reportDiagnostics: true });
+    if (declared.diagnostics.length > 0) throw new Error(ts.formatDiagnostics(declared.diagnostics, { getCanonicalFileName: (file) => file, getCurrentDirectory: () => home, getNewLine: () => "\n" }));
+    await writeFile(join(out, `${name}.d.ts`), flat(declared.outputText));
+    await writeFile(join(out, `${name}.js`), flat(ts.transpileModule(source, { fileName: `${name}.ts`, compilerOptions }).outputText));
+  }
+  const limits = JSON.parse(await readFile(join(web, "budgets.json"), "utf8"));
+  count(await Promise.all(["index", "react", "vue"].map(async (name) => [`parley-chat/${name}`, gzipSync(await whole(join(out, `${name}.js`)), { level: 9 }).length, limits[`npm/${name}`].limit])));
+}
+
+/** What a page's bundler makes of a module of ours and all that it needs, but for the page's framework. */
+async function whole(entry) {
+  const made = await build({
+    ...common,
+    logLevel: "error", // what is said of "use client" is true, and no matter here
+    build: { ...pressed, target, write: false, lib: { entry, formats: ["es"], fileName: () => "whole.js" }, rolldownOptions: { external: ["react", "vue"] } },
+  });
+  return made[0].output[0].code;
 }
 
 async function consoleApp() {
@@ -202,8 +244,8 @@ async function script(input, outDir) {
   });
 }
 
-const targets = { sdk, panel: sdk, console: consoleApp, demo };
+const targets = { sdk, panel: sdk, npm, console: consoleApp, demo };
 const wanted = process.argv.slice(2);
 for (const name of wanted) if (!(name in targets)) throw new Error(`no target is called ${name}: ${Object.keys(targets).join(", ")}`);
-const jobs = new Set((wanted.length > 0 ? wanted : ["sdk", "console", "demo"]).map((name) => targets[name]));
+const jobs = new Set((wanted.length > 0 ? wanted : ["sdk", "npm", "console", "demo"]).map((name) => targets[name]));
 for (const job of jobs) await job();
