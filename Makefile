@@ -53,7 +53,7 @@ export BROWSER ?=
 conformance: ## the page's contract in real browsers (BROWSER=name runs one, ONLY=name some cases, UPDATE=1 writes traces)
 	node test/conformance/run.mjs $(ONLY)
 
-packages: ## the npm package, packed and used by a scratch project (ONLY=word runs some)
+packages: ## the npm package, packed and used by a scratch project (BROWSER=name runs one, ONLY=word some)
 	node test/packages/run.mjs $(ONLY)
 
 journeys: ## two browsers, one story; screenshots into test/journeys/out

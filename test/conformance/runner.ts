@@ -204,7 +204,7 @@ async function bounded<R>(work: Promise<R>, ms: number): Promise<R> {
 }
 
 /** The engines that every case runs in. */
-const engines: Record<string, () => Promise<Driver>> = { chromium: chromiumDriver, firefox: firefoxDriver, webkit: webkitDriver };
+export const engines: Record<string, () => Promise<Driver>> = { chromium: chromiumDriver, firefox: firefoxDriver, webkit: webkitDriver };
 
 /** Runs the cases in one engine; how many failed. */
 async function inEngine(engine: string, begin: () => Promise<Driver>, names: string[]): Promise<number> {
