@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals-core";
-import type { Command } from "./news";
+import type { Command, Connection } from "./news";
 import type { Author, Identity, Message, PublicConversation, Settings } from "./wire";
 
 /** A message in a thread: one of the log's, or one of ours that the log does not have yet. */
@@ -33,7 +33,7 @@ export interface Thread {
   seen(): void;
 }
 
-export type Connection = "idle" | "connecting" | "connected" | "polling" | "offline";
+export type { Connection } from "./news";
 
 /**
  * What the widget and the SDK know and can do. No DOM; state as signals; one instance a page.

@@ -1,5 +1,5 @@
-import type { Connection } from "./client";
 import { decode, encode } from "./json";
+import type { Connection } from "./news";
 import type * as Stream from "./stream";
 import type { Surroundings } from "./surroundings";
 import type { Frame } from "./wire";

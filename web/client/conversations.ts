@@ -1,13 +1,11 @@
-import type { Connection } from "./client";
 import { isAboutDescription, type Descriptions } from "./descriptions";
 import type { Answer, Post } from "./http";
-import { tagOf, type OpenIdentity } from "./identity";
 import { log, type Log, type Step } from "./log";
-import { callPatience, type Command, type Created, type Done, type News } from "./news";
+import { callPatience, type Command, type Created, type Done, type News, type Connection } from "./news";
 import { outbox, type Entry, type Outbox } from "./outbox";
 import { passes, problem, signedOut, stopped, type Problem } from "./problem";
 import { newKey } from "./random";
-import type { Shelf } from "./shelf";
+import { tagOf, type Shelf } from "./shelf";
 import type { ReadonlySignal } from "./signals";
 import type { Surroundings } from "./surroundings";
 import type { Tabs } from "./tabs";
@@ -26,7 +24,7 @@ export interface ConversationsOwner {
   tabs: Tabs;
   connection: ReadonlySignal<Connection>;
   tell(news: News): void;
-  readonly identity: Pick<OpenIdentity, "token" | "need" | "heed">;
+  readonly identity: { readonly token: string | null; need(): string; heed(problem: Problem, asked?: string): void };
   sync(): Promise<boolean>;
   follow(): void;
   command: Command;

@@ -1,6 +1,6 @@
-import type { Connection } from "./client";
 import type { Line } from "./connection";
 import { countOf } from "./log";
+import type { Connection } from "./news";
 import type { LineWord, Tabs } from "./tabs";
 import type { Surroundings } from "./surroundings";
 import type { Frame } from "./wire";

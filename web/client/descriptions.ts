@@ -1,5 +1,4 @@
 import type { Answer } from "./http";
-import type { OpenIdentity } from "./identity";
 import { decode, encode } from "./json";
 import type { Done } from "./news";
 import { passes, type Problem } from "./problem";
@@ -11,7 +10,7 @@ export type Description = { attributes?: Record<string, unknown>; customAttribut
 /** What descriptions need of the visitor. */
 export interface DescriptionsOwner {
   shelf: Shelf;
-  readonly identity: Pick<OpenIdentity, "token">;
+  readonly identity: { readonly token: string | null };
   /** The server knows of this visitor. */
   known(): boolean;
   command(route: string, body: Description, done: Done<null>): void;

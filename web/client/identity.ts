@@ -4,7 +4,7 @@ import type { Post } from "./http";
 import { callPatience, type Done, type News } from "./news";
 import { endsIdentity, passes, problem, signedOut, stopped as stoppedProblem, type Problem } from "./problem";
 import { newToken } from "./random";
-import { readToken, tokenName, type Shelf } from "./shelf";
+import { readToken, tagOf, tokenName, type Shelf } from "./shelf";
 import type { Surroundings } from "./surroundings";
 import type { Tabs, Word } from "./tabs";
 import type { Identity, LoggedIn } from "./wire";
@@ -41,9 +41,6 @@ export interface OpenIdentity {
 }
 
 const revokedPatience = 1_500;
-
-/** What tells identities apart in the outbox: a part of the token that is of no use to anybody. */
-export const tagOf = (token: string) => token.slice(0, 8);
 
 /** Has the token: makes it, learns it from the other pages, signs in and out. */
 export function openIdentity(owner: IdentityOwner, talks: Conversations, said: Descriptions, token: string | null): OpenIdentity {

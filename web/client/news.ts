@@ -1,6 +1,8 @@
-import type { Connection } from "./client";
 import type { Problem } from "./problem";
 import type { Author, Identity, Message, PublicConversation, PublicEvent } from "./wire";
+
+/** How the line to the server is. */
+export type Connection = "idle" | "connecting" | "connected" | "polling" | "offline";
 
 /** What a page is told: the events of its listeners, and what draws the chat. */
 export type News =

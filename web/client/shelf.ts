@@ -32,6 +32,9 @@ export function readToken(shelf: Shelf): string | null {
   return token !== null && /^[\w-]{43}$/.test(token) ? token : null;
 }
 
+/** What tells tokens apart where everybody may look: a part that is of no use to anybody. */
+export const tagOf = (token: string) => token.slice(0, 8);
+
 /** A shelf over `local`, which may be missing, full or forbidden: it may throw at any touch. */
 export function openShelf(local: () => Storage): Shelf {
   const memory = new Map<string, string>();

@@ -1,7 +1,12 @@
-import type { ConnectionOwner } from "./connection";
 import { decode, encode } from "./json";
 import type { Surroundings } from "./surroundings";
 import type { Frame } from "./wire";
+
+/** Where a stream goes, and its first frame: as of a socket. */
+export interface StreamOwner {
+  readonly url: string;
+  hello(): Record<string, unknown> | null;
+}
 
 /** How long a socket is waited for before a stream is tried beside it, and a stream's first frame, which the server says at once. */
 const headStart = 2_500;
@@ -34,7 +39,7 @@ function rest() {
  * real one, else a stream of the same frames (docs/protocol.md), which becomes a real one when that gets through; what
  * was heard twice meanwhile is known by its position. Where neither works it closes, and its owner polls.
  */
-export function opener(owner: ConnectionOwner, around: Surroundings): (url: string) => WebSocket {
+export function opener(owner: StreamOwner, around: Surroundings): (url: string) => WebSocket {
   const sockets = rest();
   const streams = rest();
   const url = owner.url.replace(/^ws/, "http");

@@ -1,4 +1,4 @@
-import type { Connection } from "./client";
+import type { Connection } from "./news";
 import { newKey } from "./random";
 import type { Surroundings } from "./surroundings";
 import type { Frame } from "./wire";

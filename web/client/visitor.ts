@@ -4,11 +4,11 @@ import { conversations, type ConversationsOwner, type Extra } from "./conversati
 import type * as Crowds from "./crowd";
 import { descriptions, type Description, type DescriptionsOwner } from "./descriptions";
 import { poster, type Post } from "./http";
-import { openIdentity, tagOf, type IdentityOwner, type OpenIdentity } from "./identity";
+import { openIdentity, type IdentityOwner, type OpenIdentity } from "./identity";
 import { callPatience, type Created, type Done, type News } from "./news";
 import { noSuch, passes, stopped as stoppedProblem } from "./problem";
 import { newKey } from "./random";
-import { readToken, type Shelf } from "./shelf";
+import { readToken, tagOf, type Shelf } from "./shelf";
 import { computed, set, signal } from "./signals";
 import { browser, type Surroundings } from "./surroundings";
 import { tabs, type LineWord } from "./tabs";
