@@ -319,6 +319,16 @@ func TestAConversationWithoutAMessageIsADraft(t *testing.T) {
 		if got := b.Talks(); len(got) != 2 || !slices.Contains(got, other.Conversation.ID) {
 			t.Errorf("a draft moves like any other: %v", got)
 		}
+		said, err := b.Say(other.Conversation.ID, "Where is\n**my** parcel?")
+		w.OK(err)
+		if said.Conversation.Name != "Where is **my** parcel?" {
+			t.Errorf("made without a title it is called by its first message, not %q", said.Conversation.Name)
+		}
+		said, err = b.Say(out.Conversation.ID, "Hello again")
+		w.OK(err)
+		if said.Conversation.Name != "Web question" {
+			t.Errorf("a title that was given stays, not %q", said.Conversation.Name)
+		}
 	})
 }
 
