@@ -217,8 +217,8 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     }
     open = next;
     layout();
+    if (next || shut[availability()]) appear(); // also where the page took the frame away with the rest of its body
     if (next) showPanel();
-    else if (shut[availability()]) appear();
     tell(next ? "onOpen" : "onClose", () => null);
     return true;
   }
