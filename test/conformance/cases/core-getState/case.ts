@@ -1,0 +1,6 @@
+import { people } from "../../people.ts";
+import type { Options } from "../../case.ts";
+
+export const options: Options = { script: "core", given: (parley) => ({ zoe: parley.jwt({ email: "zoe@example.test" }) }) };
+
+export const run = people({ "an agent answers": ({ agent }) => agent.answer("Hi") });

@@ -1,0 +1,21 @@
+const say = (body) => KustomerCore.promises.sendMessage({ conversationId: window.id, body });
+const heard = (name) => (message) => T.log(name, message.body);
+void (async () => {
+  await KustomerCore.promises.init({});
+  const off = KustomerCore.on("onMessageSent", heard("on, until it is taken out"));
+  KustomerCore.once("onMessageSent", heard("once"));
+  const kept = heard("on, until off");
+  KustomerCore.on("onMessageSent", kept);
+  const control = new AbortController();
+  KustomerCore.addListener("onMessageSent", heard("until the signal"), { signal: control.signal });
+  const unsubscribe = KustomerCore.addListener("onMessageSent", heard("addListener's answer"));
+  window.id = (await KustomerCore.promises.createConversation({})).conversationId;
+  await say("One");
+  off();
+  unsubscribe();
+  await say("Two");
+  KustomerCore.off("onMessageSent", kept);
+  control.abort();
+  await say("Three");
+  T.done();
+})();

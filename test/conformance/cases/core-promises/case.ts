@@ -1,0 +1,3 @@
+import type { Options } from "../../case.ts";
+
+export const options: Options = { script: "core" };
