@@ -23,7 +23,8 @@ function methods(): string[] {
   const tag = { base: "https://chat.example", key: () => "key", parsed: true };
   const never = () => new Promise<never>(() => {});
   Object.assign(globalThis, { addEventListener: () => {} });
-  const names = [...Object.keys(facade(tag, never, () => {}, [])), ...Object.keys(core(tag, never, () => {})), "promises"];
+  const made = [facade, core].map((make: (...given: never[]) => object) => make(...([tag, never, () => {}, []] as never[])));
+  const names = [...made.flatMap(Object.keys), "promises"];
   return [...new Set(names)].sort();
 }
 
