@@ -84,16 +84,6 @@ export class Parley {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Waits until customers' pages hold so many sockets. */
-  async customerSockets(n: number): Promise<void> {
-    const until = Date.now() + 15_000;
-    for (let open = ""; open !== String(n); await new Promise((wake) => setTimeout(wake, 25))) {
-      const metrics = await fetch(`${this.url}/metrics`).then((answer) => answer.text());
-      open = /^parley_connections\{listener="customer"\} (\d+)$/m.exec(metrics)?.[1] ?? "";
-      if (Date.now() > until) throw new Error(`customers hold ${open} sockets, not ${n}`);
-    }
-  }
-
   /** What the server printed last. */
   log(): string {
     return this.said;
@@ -106,12 +96,12 @@ export class Parley {
     return Number(line?.slice(name.length + 1) ?? 0);
   }
 
-  /** Waits, for as long as a case may take, until customers' pages are connected in just this way. */
+  /** Waits until customers' pages are connected in just this way. */
   async carries(want: { sockets: number; streams: number }): Promise<void> {
-    for (;;) {
+    for (const until = Date.now() + 30_000; ; await new Promise((wake) => setTimeout(wake, 25))) {
       const [sockets, streams] = await Promise.all(["socket", "stream"].map((by) => this.figure(`parley_connections{by="${by}",listener="customer"}`)));
       if (sockets === want.sockets && streams === want.streams) return;
-      await new Promise((wake) => setTimeout(wake, 50));
+      if (Date.now() > until) throw new Error(`customers hold ${sockets} sockets and ${streams} streams, not ${want.sockets} and ${want.streams}`);
     }
   }
 

@@ -8,15 +8,15 @@ export async function run({ page, visitor, agent, parley }: World): Promise<void
   await second.done();
   const third = await visitor.open("third");
   await third.done();
-  await parley.customerSockets(1);
+  await parley.carries({ sockets: 1, streams: 0 });
   await agent.answer("One");
   for (const tab of [page, second, third]) await tab.until("event onUnread", 1);
   await page.close();
   await agent.answer("Two");
   for (const tab of [second, third]) await tab.until("event onUnread", 2);
-  await parley.customerSockets(1);
+  await parley.carries({ sockets: 1, streams: 0 });
   await second.close();
   await agent.answer("Three");
   await third.until("event onUnread", 3);
-  await parley.customerSockets(1);
+  await parley.carries({ sockets: 1, streams: 0 });
 }

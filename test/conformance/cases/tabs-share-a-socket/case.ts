@@ -10,18 +10,18 @@ export async function run({ page, visitor, agent, parley, note }: World): Promis
     await tab.done();
     tabs.push(tab);
   }
-  await parley.customerSockets(1);
+  await parley.carries({ sockets: 1, streams: 0 });
   note("three tabs have one socket");
   await agent.answer("Hi");
   await agent.answer("Are you there?");
   for (const tab of tabs) await tab.until("event onUnread", 2);
   await tabs[1]?.step("signIn", parley.jwt({ externalId: "ann" }));
   for (const tab of tabs) await tab.until("event onLogin");
-  await parley.customerSockets(1);
+  await parley.carries({ sockets: 1, streams: 0 });
   await agent.answer("Hello Ann");
   for (const tab of tabs) await tab.until("event onUnread", 3);
   await tabs[2]?.step("signOut");
   for (const tab of tabs) await tab.until("event onLogout");
-  await parley.customerSockets(0);
+  await parley.carries({ sockets: 0, streams: 0 });
   note("none is left when nobody is signed in");
 }
