@@ -1,6 +1,6 @@
-import type { Page, World } from "../../case.ts";
+import type { World } from "../../case.ts";
 
-const script = "window.ran=1;new Image().src='/ran';fetch('/ran')";
+const script = "window.ran=parent.ran=1;new Image().src='/ran';fetch('/ran')";
 const element = `<script>${script}</script>`;
 
 /** Files of a hostile visitor: what an agent's browser is to run, in what a server may take for something harmless. */
@@ -15,6 +15,16 @@ const files: Record<string, string> = {
   "polyglot.pdf": `%PDF-1.4\n${element}`,
   "polyglot.zip": `PK\u0003\u0004${"\0".repeat(26)}${element}`,
 };
+
+/** What a frame shows of a file, and whether it runs. It runs in the page. */
+async function opened(url: string): Promise<string> {
+  const frame = document.createElement("iframe");
+  frame.src = url;
+  document.body.append(frame);
+  for (let i = 0; i < 3; i += 1) await fetch(url, { mode: "no-cors", cache: "reload" }); // asked for later, so that the frame's has been answered
+  const shown = frame.contentDocument?.body?.childElementCount ?? "something foreign";
+  return shown === 0 && !("ran" in window) ? "shows nothing" : `shows ${shown}, ran: ${"ran" in window}`;
+}
 
 // What is taken at all is saved and never runs: not where it is opened, also in the chat's own origin, and not as a script of a page that lets the chat's scripts in.
 export async function run({ page, visitor, host, parley, note }: World): Promise<void> {
@@ -36,19 +46,10 @@ export async function run({ page, visitor, host, parley, note }: World): Promise
     note([name, headers.get("Content-Type"), headers.get("Content-Disposition")?.split(";")[0], headers.get("X-Content-Type-Options"), headers.get("Content-Security-Policy")].join(" | "));
     note(`${name} ${await page.run((url) => (window as unknown as { asScript(url: string): Promise<string> }).asScript(url), url)}`);
   }
-  const stays = async (from: Page): Promise<string> => {
-    for (const { url } of taken) {
-      await from.run((url) => location.assign(url), url);
-      await from.run((url) => fetch(url, { mode: "no-cors", cache: "reload" }).then(() => undefined), url); // asked for later, so the other has been answered
-    }
-    return from.run(() => location.pathname + ("ran" in window ? " ran something" : ""));
-  };
-  const site = await visitor.open("site", "/site");
+  const ours = `${parley.url}/chat-web/widget.js`; // shown as text: a document of the chat's own origin, whose pages let no frame in
   await page.until("callback createConversation");
-  const guide = `${parley.url}/guide/`;
-  await page.run((guide) => location.assign(guide), guide);
-  while ((await page.run(() => location.href).catch(() => "")) !== guide) await new Promise((wake) => setTimeout(wake, 20));
-  note(`opened from the site: still at ${await stays(site)}`);
-  note(`opened from the chat's own origin: still at ${await stays(page)}`);
+  await page.run((ours) => location.assign(ours), ours);
+  while ((await page.run(() => location.href).catch(() => "")) !== ours) await new Promise((wake) => setTimeout(wake, 20));
+  for (const { name, url } of taken) note(`${name} opened in the chat's own origin ${await page.run(opened, url)}`);
   note(`asked for by what ran: ${visitor.requests().filter((line) => line.endsWith("/ran")).join() || "nothing"}`);
 }

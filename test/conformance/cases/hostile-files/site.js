@@ -1,1 +1,0 @@
-T.log("another page of the site");
