@@ -37,7 +37,7 @@ export function Survey({ survey }: { survey: Satisfaction }) {
       <h2>{prompt}</h2>
       <Scale scale={form.scale} label={prompt} rating={picked} disabled={locked} pick={pick} />
       {picked > 0 && <Questions survey={survey} rating={picked} disabled={locked} submit={(answers) => submit({ answers })} />}
-      <p class="survey-state" role="status" data-state={state}>
+      <p class="survey-state" role="status" data-state={state}>{/* always there, so that nothing moves under a finger when it speaks */}
         {locked ? lateWords.surveyLocked : state === "failed" ? lateWords.surveyFailed : state === "saved" ? lateWords.surveyThanks : ""}
       </p>
     </section>
