@@ -94,6 +94,7 @@ export function openIdentity(owner: IdentityOwner, talks: Conversations, said: D
     abandon(old, why);
     all.say({ kind: "dropped", token: old });
     forget(anonymous);
+    tell({ kind: "ousted", problem: why });
     out.kick();
   }
 

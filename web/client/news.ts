@@ -11,6 +11,8 @@ export type News =
   /** A message is in the log; `own`: this page wrote it. */
   | { kind: "message"; message: Message; own: boolean }
   | { kind: "failed"; conversation: string | null; body: string; problem: Problem }
+  /** Nobody can be this visitor any more; it is another one from now on. */
+  | { kind: "ousted"; problem: Problem }
   /** What else the log says of a conversation. */
   | { kind: "log"; event: PublicEvent }
   | { kind: "typing"; conversation: string; author: Author; typing: boolean }

@@ -27,14 +27,14 @@ const PageError = Error;
 const define = Object.defineProperty;
 
 /** A native Error of the page with the problem's parts as own properties. */
-export function asError(p: Problem): Error {
+export function asError(p: Problem): Error & Pick<Problem, "code" | "title"> {
   const error = new PageError(p.message);
   const put = (name: string, value: unknown) => define(error, name, { __proto__: null, value, enumerable: true, configurable: true, writable: true } as PropertyDescriptor);
   if (p.status) put("status", p.status);
   put("code", p.code);
   put("title", p.title);
-  if (p.source !== undefined) put("source", { ...p.source });
-  return error;
+  if (p.source) put("source", { ...p.source });
+  return error as Error & Pick<Problem, "code" | "title">;
 }
 
 /** The same thing may be tried again with the same key: nobody answered, or the server asked for patience. */

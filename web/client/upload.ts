@@ -8,6 +8,12 @@ export const largestFile = 5_000_000;
 export const largestMessage = 9_500_000;
 export const mostFiles = 20;
 
+/** How the name of a file ends that has none: the server wants name and content to agree. */
+const endings: Record<string, string> = {
+  __proto__: null as never, "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/heic": "heic", "application/pdf": "pdf", "text/plain": "txt", "application/zip": "zip",
+  "video/mp4": "mp4", "video/quicktime": "mov",
+};
+
 /** Where a file goes, and whose it is. */
 export interface Destination {
   base: string;
@@ -24,7 +30,7 @@ export async function upload(to: Destination, file: Blob & { name?: string }): P
     const form = new FormData();
     for (const [name, value] of [["chatKey", to.chatKey], ["token", to.token], ["key", key]] as const) form.append(name, value);
     if (to.brand !== null) form.append("brand", to.brand);
-    form.append("file", file, file.name || "file");
+    form.append("file", file, file.name || `file.${endings[file.type.split(";")[0] ?? ""] ?? "txt"}`);
     let failed: Problem;
     try {
       const response = await fetch(`${to.base}/c/attachments`, { __proto__: null, method: "POST", body: form, credentials: "omit", mode: "cors", cache: "no-store" } as RequestInit);

@@ -544,13 +544,13 @@ describe("identity", () => {
     expect(t.visitor.conversations.value).toHaveLength(1);
   });
 
-  test("a revoked token makes a new visitor: unread falls to nothing, no logout is told", async () => {
+  test("a revoked token makes a new visitor: unread falls to nothing, and why is told, not a logout", async () => {
     const { t, id } = await chatting();
     server.answer(id, "hi");
     await settle();
     server.revoke(browser.data.get(tokenName) as string);
     await settle(3000);
-    expect(t.names()).toEqual(["unread 1/1", "unread 0/0"]);
+    expect(t.names()).toEqual(["unread 1/1", "unread 0/0", "ousted"]);
     expect(browser.data.has(tokenName)).toBe(false);
     t.visitor.create("new life", {}, t.called("create"));
     await settle();

@@ -6,7 +6,7 @@ import { isBag, isText, own } from "./own";
 import { created, listed, loginResult, message } from "./payloads";
 import type { Settle } from "./stage";
 
-export { projectLate } from "./lateEvents";
+export { lateEvents } from "./lateEvents";
 
 /** What the page's methods work on. */
 export interface Tools {
@@ -81,6 +81,18 @@ export function common(visitor: Visitor): Record<string, Act> {
       const said = read(options, ["customAttributes"], settle);
       if (said) visitor.describeConversation(id, said.customAttributes ?? {}, (p) => settle(p, { conversationId: id, customAttributes: copied(said.customAttributes) }));
     },
+    setLocale(lang, settle) {
+      if (!isText(lang)) return settle(bad("lang", "is missing"));
+      visitor.speak(lang);
+      settle(null, null);
+    },
+    updateContext(options, settle) {
+      const url = own(options, "url");
+      const title = own(options, "title");
+      if (!isText(url) && !isText(title)) return settle(bad("url", "or title is needed"));
+      visitor.elsewhere({ ...(isText(url) && { url: new URL(url, location.href).href }), ...(isText(title) && { title }) });
+      settle(null, null);
+    },
   };
 }
 
@@ -143,18 +155,6 @@ export function acts({ visitor, open, show, shown, became }: Tools): Record<stri
       });
     },
     sendMessage: (options, settle) => send(visitor, options, settle, shown() ?? visitor.conversations.value.find((c) => !c.ended)?.id ?? null),
-    setLocale(lang, settle) {
-      if (!isText(lang)) return settle(bad("lang", "is missing"));
-      visitor.speak(lang);
-      settle(null, null);
-    },
-    updateContext(options, settle) {
-      const url = own(options, "url");
-      const title = own(options, "title");
-      if (!isText(url) && !isText(title)) return settle(bad("url", "or title is needed"));
-      visitor.elsewhere({ ...(isText(url) && { url: new URL(url, location.href).href }), ...(isText(title) && { title }) });
-      settle(null, null);
-    },
     openConversationById(options, settle) {
       const id = own(options, "conversationId");
       if (!isText(id) || !visitor.conversations.value.some((c) => c.id === id)) return settle(isText(id) ? noSuch("conversation") : bad("conversationId", "is missing"));

@@ -22,16 +22,20 @@ export const noKnowledgeBase = problem(404, "no_knowledge_base", "Not Found", "T
 export interface Calls extends Queue {
   /** Queues a call. However it ends, its callback runs once, and then the next call begins. `plain`: the callback gets nothing. */
   call(name: string, callback: Callback | null, run: (settle: Settle, release: () => void) => void, plain?: boolean): void;
-  /** Tells the page how a call has ended: by its callback, else a failure by one warning. */
+  /** Tells the page how a call has ended: a failure by onError, then by its callback, else by one warning. */
   answer(name: string, callback: Callback | null, problem: Problem | null, value?: unknown, plain?: boolean): void;
 }
 
-/** The page's calls of one global. Where a method fails its callback gets null, or what `whenFailed` has for it. */
-export function calls(global: string, whenFailed: Record<string, () => unknown>, record: Recorder): Calls {
+/** What onError says: a call that failed and why; null for what no call asked for. */
+export const fault = (method: string | null, p: Problem) => () => ({ method, error: asError(p) });
+
+/** The page's calls of one global. `tell` calls its listeners. Where a method fails its callback gets null, or what `whenFailed` has for it. */
+export function calls(global: string, whenFailed: Record<string, () => unknown>, record: Recorder, tell: (event: string, payload: () => unknown) => void): Calls {
   const all = queue();
 
   function answer(name: string, callback: Callback | null, p: Problem | null, value?: unknown, plain?: boolean): void {
     record("answer", name, p ?? value);
+    if (p) tell("onError", fault(name, p));
     if (!callback) {
       if (p) warn(`${global}.${name}: ${p.message}`);
     } else if (p) callOut(callback, (whenFailed[name] ?? (() => null))(), asError(p));

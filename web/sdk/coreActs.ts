@@ -7,7 +7,7 @@ import { isBag, isText, own } from "./own";
 import { created, ended, listed, message, satisfaction } from "./payloads";
 import type { Settle } from "./stage";
 
-export { projectLate } from "./lateEvents";
+export { lateEvents } from "./lateEvents";
 
 /** What the headless methods work on. */
 export interface CoreTools {
@@ -22,7 +22,6 @@ export interface CoreTools {
 
 const days = 86_400_000;
 const historyLasts = 30 * days;
-const noAssistant = problem(404, "no_assistant", "Not Found", "There is no assistant here.");
 
 /** The methods of `KustomerCore` that the client carries out. */
 export function coreActs(tools: CoreTools): Record<string, Act> {
@@ -80,6 +79,8 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       if (!said) return;
       const title = own(options, "title");
       const brand = own(options, "brand");
+      const lang = own(options, "lang");
+      if (isText(lang)) visitor.speak(lang);
       visitor.start(
         { custom: said.customAttributes, name: isText(title) ? title.slice(0, 256) : undefined, brand: isText(brand) ? brand : tools.brand() },
         (p, c) => settle(p, c && created(c)),
@@ -149,6 +150,7 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       const at = own(options, "submittedAt");
       const older = own(options, "followupAnswer");
       if (!isText(id)) return settle(bad("satisfactionId", "is missing"));
+      if (!visitor.identity.value) return settle(noSuch("satisfaction"));
       if (rating !== undefined && rating !== null && typeof rating !== "number") return settle(bad("rating", "must be a number"));
       if (at !== undefined && (typeof at !== "string" || Number.isNaN(Date.parse(at)))) return settle(bad("submittedAt", "must be an ISO 8601 time"));
       const given = own(options, "answers");
@@ -160,7 +162,6 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
         settle(p, survey && satisfaction(survey));
       }, "satisfaction.answered");
     },
-    initAssistant: (_options, settle) => settle(noAssistant),
   };
 }
 

@@ -1,18 +1,21 @@
 import type * as Crowds from "../client/crowd";
-import { problem, type Problem } from "../client/problem";
+import { passes, problem, type Problem } from "../client/problem";
 import { openShelf, readToken, tokenName } from "../client/shelf";
 import { opened, type Share } from "../client/shared";
 import type { Settings } from "../client/wire";
 import type * as Hours from "./availability";
-import { both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder, type Settle } from "./calls";
+import { asCallback, both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder, type Settle } from "./calls";
 import type * as Client from "./client";
 import type * as CoreActs from "./coreActs";
+import type * as Debug from "./debug";
 import { documented } from "./documented";
+import type * as Forget from "./forget";
+import type { Happening } from "./install";
 import { listeners } from "./listeners";
-import { readOptions } from "./options";
+import { readOptions, type StartOptions } from "./options";
 import { isText, own } from "./own";
 import { loginResult } from "./payloads";
-import { warn } from "./report";
+import { callOut, warn } from "./report";
 import type { Tag } from "./script";
 import { fetchSettings } from "./settings";
 import type { KustomerCoreState } from "./types";
@@ -21,9 +24,12 @@ declare const __CLIENT__: string;
 declare const __CORE__: string;
 declare const __CROWD__: string;
 declare const __HOURS__: string;
+declare const __DEBUG__: string;
+declare const __FORGET__: string;
 
 type Session = Share & { acts: Record<string, (options: unknown, settle: Settle, release: () => void) => void> };
 
+const noAssistant = problem(404, "no_assistant", "Not Found", "There is no assistant here.");
 const nobodys = () => ({ conversations: [], pages: { current: 1, first: 1, next: null, previous: null } });
 
 /** The availability as an object that reads like the string that it holds. */
@@ -35,14 +41,15 @@ function available(availability: string): object {
 }
 
 /** `window.KustomerCore`: the headless build. It draws nothing; the page does. */
-export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record: Recorder): Record<string, Method> {
-  const heard = listeners((event) => (event === "onUnread" || event === "onLogin" ? state(event) : undefined), record);
-  const { call, answer, add, started, failed } = calls("KustomerCore", { __proto__: null as never, getConversations: nobodys, isLoggedIn: () => false }, record);
+export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record: Recorder, history: Happening[]): Record<string, Method> {
+  const heard = listeners(state, record);
+  const { call, answer, add, started, failed, waiting } = calls("KustomerCore", { __proto__: null as never, getConversations: nobodys, isLoggedIn: () => false }, record, heard.dispatch);
   const shelf = openShelf(() => localStorage);
   let settings: Settings | null = null;
-  let asked: string | null = null; // what the settings were asked with
-  let brand: string | null = null;
-  let previews = true;
+  let options = readOptions(undefined); // what the settings were asked with
+  let granted = false; // by the visitor, as the page says
+  let resume: (() => void) | null = null; // goes on with the init that waits for that
+  let again: (() => void) | null = null; // the last init once more
   let clock: Hours.Watch | undefined;
   let session: Session | null = null;
   let loading: Promise<Session> | null = null;
@@ -53,25 +60,28 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     const who = visitor?.identity.peek();
     const { total, conversations } = visitor?.unread.peek() ?? { total: 0, conversations: {} };
     const [id] = Object.keys(conversations);
-    if (event === "onLogin") return who?.identified ? () => loginResult(who) : undefined;
-    return id ? () => ({ total, change: { conversationId: id, count: conversations[id] } }) : undefined;
+    if (event === "onLogin" && who?.identified) return () => loginResult(who);
+    if (event === "onUnread" && id) return () => ({ total, change: { conversationId: id, count: conversations[id] } });
+    if (event === "onConnectionChange" && visitor) return () => ({ connection: visitor.connection.peek() });
+    return undefined;
   }
 
   /** The page's part in the visitor, opened by need. */
   function open(origin: "earlier" | "elsewhere" = "earlier"): Promise<Session> {
-    loading ??= Promise.all([chunk(__CLIENT__) as Promise<typeof Client>, chunk(__CORE__) as Promise<typeof CoreActs>]).then(([client, { coreActs, projectLate }]) => {
+    loading ??= Promise.all([chunk(__CLIENT__) as Promise<typeof Client>, chunk(__CORE__) as Promise<typeof CoreActs>]).then(([client, { coreActs, lateEvents }]) => {
       const chatKey = tag.key() ?? "";
-      const { tell, arrive } = client.teller(heard.dispatch, () => Promise.resolve());
-      arrive((news) => projectLate(news, previews));
+      const { tell, arrive } = client.teller(heard.dispatch, () => Promise.resolve(), () => options.previews);
+      arrive(lateEvents);
       const share = client.share(
         {
-          base: tag.base, chatKey, brand, settings: settings as Settings, shelf, origin,
+          base: tag.base, chatKey, brand: options.brandId, settings: settings as Settings, shelf, origin,
           crowd: () => chunk(__CROWD__) as Promise<typeof Crowds>,
           tell,
         },
         false,
       );
-      session = { ...share, acts: coreActs({ visitor: share.visitor, base: tag.base, chatKey, brand: () => brand, previews: () => previews }) };
+      session = { ...share, acts: coreActs({ visitor: share.visitor, base: tag.base, chatKey, brand: () => options.brandId, previews: () => options.previews }) };
+      if (options.lang) share.visitor.speak(options.lang);
       return session;
     });
     loading.catch(() => (loading = null));
@@ -89,25 +99,27 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     if (event.key === tokenName && hasToken()) begun("elsewhere");
   });
 
-  async function begin(options: unknown): Promise<Problem | null> {
+  async function begin(next: StartOptions): Promise<Problem | null> {
     const chatKey = tag.key();
     if (!chatKey) return problem(400, "no_chat_key", "No chat key", "The script tag has no chat key.");
-    const { brandId, scheduleId, previews: wanted } = readOptions(options);
-    const question = JSON.stringify([brandId, scheduleId]);
+    const { brandId, scheduleId, lang } = next;
     const answer = await fetchSettings(tag.base, chatKey, brandId, scheduleId);
-    if (!answer.ok) return settings && asked === question ? null : answer.problem;
+    // Asked once more where there is an answer already: a server that is away changes nothing.
+    if (!answer.ok) return settings && passes(answer.problem) && brandId === options.brandId && scheduleId === options.scheduleId ? null : answer.problem;
+    const was = settings && availability();
     settings = answer.value;
-    asked = question;
-    brand = brandId;
-    previews = wanted;
+    options = next;
+    if (lang) session?.visitor.speak(lang);
     const hours = settings.changes || settings.brand.pages ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
     clock?.stop();
     clock = hours?.watch(settings, (now) => heard.dispatch("onAvailabilityChange", () => ({ availability: now })));
+    const now = availability();
+    if (was && was !== now) heard.dispatch("onAvailabilityChange", () => ({ availability: now }));
     if (hasToken()) await loaded().catch(() => {}); // what is unread must be known when the callback runs
     return null;
   }
 
-  function init(options: unknown, callback: Callback | null): void {
+  function init(raw: unknown, callback: Callback | null, next = readOptions(raw)): void {
     let done: () => void = () => {};
     const settle = (p: Problem | null) => {
       if (!p) started(true);
@@ -118,12 +130,39 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     add({
       name: "init",
       start: true,
-      run(next) {
-        done = next;
-        begin(options).then(settle, (error: unknown) => settle(broken(error)));
+      run(finished) {
+        done = finished;
+        const go = () => void begin(next).then(settle, (error: unknown) => settle(broken(error)));
+        again = () => init(undefined, null, next);
+        if (own(raw, "consent") === "required" && !granted) resume = go;
+        else go();
       },
       drop: settle,
     });
+  }
+
+  /** Yes lets the init go on that waits for it; no forgets the visitor, and what is called waits again. */
+  function consent(yes: unknown, callback: Callback | null): void {
+    granted = yes === true;
+    const done = () => {
+      if (callback) callOut(callback);
+    };
+    if (granted) {
+      resume?.();
+      resume = null;
+      return queueMicrotask(done);
+    }
+    const page = loading && loaded().then((s) => ({ act: (name: string, ...rest: Parameters<Session["acts"][string]>) => s.acts[name]?.(...rest) }));
+    const forgotten = () => {
+      if (settings) resume = again;
+      session?.leave();
+      clock?.stop();
+      settings = session = loading = null;
+      clock = undefined;
+      started(false);
+      done();
+    };
+    chunk(__FORGET__).then((module) => (module as typeof Forget).forget(page ?? undefined, shelf)).then(forgotten, forgotten);
   }
 
   const act = (name: string, options: unknown, callback: Callback | null) => {
@@ -147,7 +186,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     });
   };
   const optioned = (name: string): Method => (...args) => act(name, ...both(args));
-  const knowledge = (name: string): Method => (...args) => call(name, last(args), (settle) => settle(noKnowledgeBase));
+  const without = (name: string, p: Problem): Method => (...args) => call(name, last(args), (settle) => settle(p));
   const availability = () => clock?.now() ?? settings?.availability;
   const unread = () => {
     const { total, conversations } = session?.visitor.unread.peek() ?? { total: 0, conversations: {} };
@@ -160,10 +199,11 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     isChatAvailable: () => available(availability() ?? "none"),
     getUnreadCount: unread,
     login(...args) {
-      const [options, callback] = both(args);
-      if (!isText(own(options, "brandId")) && !isText(own(options, "assistantId"))) return act("login", options, callback);
-      act("login", options, (who, error) => {
-        if (!error) init({ brandId: own(options, "brandId") ?? brand }, null);
+      const [given, callback] = both(args);
+      if (!isText(own(given, "brandId")) && !isText(own(given, "assistantId"))) return act("login", given, callback);
+      const said = readOptions(given);
+      act("login", given, (who, error) => {
+        if (!error) init(undefined, null, { ...options, brandId: said.brandId ?? options.brandId, assistantId: said.assistantId ?? options.assistantId });
         if (callback) callback(who, error);
         else if (error) warn(`KustomerCore.login: ${(error as Error).message}`);
       });
@@ -176,13 +216,21 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     getState: (): KustomerCoreState => {
       const visitor = session?.visitor;
       const who = visitor?.identity.peek();
-      return { started: settings !== null, availability: availability() ?? "none", unread: unread(), identity: who ? loginResult(who) : null, connection: visitor?.connection.peek() ?? "idle" };
+      return {
+        started: settings !== null, availability: availability() ?? "none", unread: unread(), identity: who ? loginResult(who) : null, connection: visitor?.connection.peek() ?? "idle",
+        consent: resume ? "required" : "granted",
+      };
+    },
+    consent: (yes, callback) => consent(yes, asCallback(callback)),
+    debug: (on = true) => {
+      chunk(__DEBUG__).then((module) => (module as typeof Debug).debug(on === true, history, () => ({ core: true, started: settings !== null, consent: resume !== null, waiting: waiting(), listeners: heard.lists }))).catch(() => {});
     },
   };
-  for (const name of ["getCategories", "getArticles", "searchArticles"]) methods[name] = knowledge(name);
+  for (const name of ["getCategories", "getArticles", "searchArticles"]) methods[name] = without(name, noKnowledgeBase);
+  methods["initAssistant"] = without("initAssistant", noAssistant);
   for (const name of [
     "createConversation", "getConversations", "getMessages", "sendMessage", "sendTypingActivity", "markRead", "endConversation", "describeConversation", "describeCustomer", "logout", "isLoggedIn",
-    "initAssistant", "submitSatisfactionForm",
+    "submitSatisfactionForm", "updateContext", "setLocale",
   ]) methods[name] = optioned(name);
   return methods;
 }

@@ -11,6 +11,7 @@ describe("why nothing happens", () => {
     expect(reasons({ ...none, started: false, waiting: named("open") })).toEqual(["open: waiting until start has finished; nobody has called it."]);
     expect(reasons({ ...none, started: false, waiting: named("start", "open", "login") })).toEqual(["open, login: waiting until start has finished, which is under way."]);
     expect(reasons({ ...none, started: false, consent: true, waiting: named("start") })).toEqual(["start waits for Kustomer.consent(true)."]);
+    expect(reasons({ ...none, core: true, started: false, consent: true, waiting: named("init", "login") })).toEqual(["init waits for KustomerCore.consent(true).", "login: waiting until init has finished, which is under way."]);
     expect(reasons({ ...none, waiting: named("login", "close") })).toEqual(["close: waiting behind login, which is under way."]);
   });
 

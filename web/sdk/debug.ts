@@ -3,6 +3,8 @@ import type { Happening } from "./install";
 
 /** How things stand, for whoever asks why nothing happens. */
 export interface Standing {
+  /** They are of the headless build. */
+  core?: boolean;
   started: boolean;
   /** A start waits for the visitor's consent. */
   consent: boolean;
@@ -74,12 +76,13 @@ export function debug(on: boolean, history: readonly Happening[], standing: () =
 }
 
 /** Why a call waits, or why a listener hears nothing. */
-export function reasons({ started, consent, waiting: tasks, listeners }: Standing): string[] {
+export function reasons({ core, started, consent, waiting: tasks, listeners }: Standing): string[] {
+  const start = core ? "init" : "start";
   const waiting = tasks.map((task) => task.name);
   const out: string[] = [];
-  if (consent) out.push("start waits for Kustomer.consent(true).");
-  const calls = waiting.filter((name) => name !== "start");
-  if (!started && calls.length > 0) out.push(`${calls.join(", ")}: waiting until start has finished${waiting.includes("start") ? ", which is under way" : "; nobody has called it"}.`);
+  if (consent) out.push(`${start} waits for Kustomer${core ? "Core" : ""}.consent(true).`);
+  const calls = waiting.filter((name) => name !== start);
+  if (!started && calls.length > 0) out.push(`${calls.join(", ")}: waiting until ${start} has finished${waiting.includes(start) ? ", which is under way" : "; nobody has called it"}.`);
   else if (waiting.length > 1) out.push(`${waiting.slice(1).join(", ")}: waiting behind ${waiting[0]}, which is under way.`);
   for (const [name, list] of listeners) {
     if (list.length === 0 || events.includes(String(name))) continue;

@@ -5,7 +5,7 @@ import type { KustomerEvents } from "./types";
 /** An event of the page's listeners: its name, and what makes a payload of its own for each handler. */
 export type PageEvent = { [Name in keyof KustomerEvents]: [name: Name, payload: () => KustomerEvents[Name]] }[keyof KustomerEvents];
 
-/** What the page's listeners hear of a piece of news. "late": projectLate knows, which comes when there is such news. */
+/** What the page's listeners hear of a piece of news. "late": lateEvents knows, which comes when there is such news. */
 export function project(news: News): PageEvent | "late" {
   switch (news.kind) {
     case "unread":
@@ -23,25 +23,20 @@ export function project(news: News): PageEvent | "late" {
   }
 }
 
-type Late = (news: News) => PageEvent | null;
+type Say = (...event: PageEvent) => void;
+/** Says what is late of the news; it knows what it said before. */
+type Late = (say: Say, previews: () => boolean) => (news: News) => void;
 
 export interface Teller {
   tell(news: News): void;
-  /** The late projection is here: what waited is told, and from now on everything at once. */
+  /** What is said late can be said now: what waited, and from now on everything at once. */
   arrive(late: Late): void;
 }
 
-/**
- * Tells the page's listeners of news, in order: once something waits for the late projection to come, everything that
- * is as late waits behind it.
- */
-export function teller(say: (...event: PageEvent) => void, load: () => Promise<unknown>): Teller {
-  let late: Late | null = null;
+/** Tells the page's listeners of news, in order: once something waits for what says it late, everything that is as late waits behind it. */
+export function teller(say: Say, load: () => Promise<unknown>, previews: () => boolean): Teller {
+  let late: ((news: News) => void) | undefined;
   let waiting: News[] = [];
-  const lately = (news: News) => {
-    const event = late?.(news);
-    if (event) say(...event);
-  };
   function come(): void {
     load().catch(() => setTimeout(come, 5000)); // the network will be back
   }
@@ -49,14 +44,14 @@ export function teller(say: (...event: PageEvent) => void, load: () => Promise<u
     tell(news) {
       const event = project(news);
       if (event !== "late") say(...event);
-      else if (late) lately(news);
+      else if (late) late(news);
       else if (waiting.push(news) === 1) come();
     },
-    arrive(projection) {
-      late = projection;
-      const held = waiting;
+    arrive(make) {
+      if (late) return;
+      late = make(say, previews);
+      waiting.forEach(late);
       waiting = [];
-      held.forEach(lately);
     },
   };
 }

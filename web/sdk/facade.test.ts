@@ -7,7 +7,7 @@ import { facade } from "./facade";
 import { forget } from "./forget";
 import { frameId } from "./frame";
 import { acts } from "./acts";
-import { projectLate } from "./lateEvents";
+import { lateEvents } from "./lateEvents";
 import { debug } from "./debug";
 import { begin } from "./page";
 
@@ -44,7 +44,7 @@ function make(key: string | null = "key.with.dots."): Sdk {
     if (missing.has(name)) return Promise.reject(new Error(`${name} is not there`));
     if (name === "hours") return Promise.resolve({ watch });
     if (name === "peek") return Promise.resolve({ drawPeek: () => null });
-    if (name === "acts") return Promise.resolve({ acts, projectLate });
+    if (name === "acts") return Promise.resolve({ acts, lateEvents });
     if (name === "advice") return Promise.resolve({ advice });
     if (name === "forget") return Promise.resolve({ forget });
     if (name === "debug") return Promise.resolve({ debug });

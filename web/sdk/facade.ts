@@ -2,7 +2,7 @@ import { asError, problem, stopped as stoppedProblem, type Problem } from "../cl
 import { openShelf } from "../client/shelf";
 import type * as Advice from "./advice";
 import type * as Hours from "./availability";
-import { asCallback, both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder } from "./calls";
+import { asCallback, both, broken, calls, fault, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder } from "./calls";
 import { closed, openChat, type Chat } from "./chat";
 import type * as Debug from "./debug";
 import type * as Forget from "./forget";
@@ -23,7 +23,7 @@ declare const __FORGET__: string;
 /** `window.Kustomer`: the documented functions, and ours. `chunk` loads a part of ours by its file's name. */
 export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, record: Recorder, history: Happening[]): Record<string, Method> {
   const heard = listeners((event) => live?.now()?.state(event), record);
-  const { call, add, started, failed, later, waiting } = calls("Kustomer", { __proto__: null as never, getOpenConversations: () => [], isLoggedIn: () => false }, record);
+  const { call, add, started, failed, later, waiting } = calls("Kustomer", { __proto__: null as never, getOpenConversations: () => [], isLoggedIn: () => false }, record, heard.dispatch);
   const shelf = openShelf(() => localStorage);
   let chat: Chat | null = null;
   let live: Chat | null = null; // the same one from the moment when start has finished
@@ -85,6 +85,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
         if (callback) callOut(callback);
       } else {
         if (p.status) end(); // the server's word, not the network's: what was there is not to be there
+        heard.dispatch("onError", fault("start", p));
         if (p.code !== "stopped") warn(`Kustomer.start: ${p.message} ${advice}`);
         if (callback) callOut(callback, undefined, asError(p));
       }

@@ -18,8 +18,8 @@ const synchronous = /^(get(UnreadCount|State|ChatSettings)|isChatAvailable|(add|
  */
 export function install(global: "Kustomer" | "KustomerCore", file: string, make: (tag: Tag, chunk: Chunk, record: Recorder, history: Happening[]) => Record<string, Method>): Chunk | undefined {
   const page = window as unknown as Record<string, unknown>;
-  const old = page[global] as Record<PropertyKey, unknown> | undefined;
-  if (typeof old === "object" && old !== null && Object.prototype.hasOwnProperty.call(old, mark)) return undefined; // the script is here twice
+  const old = page[global] as Record<PropertyKey, unknown> | null | undefined;
+  if (old?.[mark]) return undefined; // the script is here twice
   const tag = findTag(file);
   const history: Happening[] = [];
   const record: Recorder = (...what) => {
@@ -27,7 +27,7 @@ export function install(global: "Kustomer" | "KustomerCore", file: string, make:
   };
   const chunk: Chunk = (name) => import(/* @vite-ignore */ `${tag.base}/chat-web/${name}`);
   const methods = make(tag, chunk, record, history);
-  const target = typeof old === "object" && old !== null && !(old as { nodeType?: number }).nodeType && Object.isExtensible(old) ? old : {};
+  const target = old && Object.isExtensible(old) && !(old as { nodeType?: number }).nodeType ? old : {};
   const put = (into: object, name: PropertyKey, value: unknown, enumerable = true) =>
     Object.defineProperty(into, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
   const promises = {};

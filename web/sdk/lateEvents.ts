@@ -1,24 +1,58 @@
 import type { News } from "../client/news";
+import { asError } from "../client/problem";
 import type { PageEvent } from "./events";
-import { ended, failure, message, person, satisfaction } from "./payloads";
+import { ended, message, person, satisfaction } from "./payloads";
 
-/** What the page's listeners hear of the news that `project` leaves over; of previews only where the page wants them. */
-export function projectLate(news: News, previews: boolean): PageEvent | null {
-  switch (news.kind) {
-    case "message":
-      return [news.own ? "onMessageSent" : "onMessageReceived", () => message(news.message)];
-    case "failed":
-      return ["onMessageFailed", () => ({ conversationId: news.conversation, body: news.body, error: failure(news.problem) })];
-    case "typing":
-      return ["onAgentTypingActivity", () => ({ conversationId: news.conversation, user: { avatarUrl: news.author.avatarUrl, displayName: news.author.displayName }, typing: news.typing })];
-    case "log":
-      return logged(news, previews);
-    default:
-      return null;
+type Typing = Extract<News, { kind: "typing" }>;
+
+/** How long somebody writes without another sign of it, in ms. */
+const typingLasts = 6_000;
+
+/** What one global's listeners hear of the news that `project` leaves over, in order; of previews only where the page wants them. */
+export function lateEvents(say: (...event: PageEvent) => void, previews: () => boolean): (news: News) => void {
+  /** Who writes now: what says that it has stopped, by conversation and agent. */
+  const writing = new Map<string, { timer: ReturnType<typeof setTimeout>; stop(): void }>();
+
+  /** Somebody begins to write, or stops: said once, also where nobody says that it has stopped. */
+  function types({ conversation, author, typing }: Typing): void {
+    const who = `${conversation} ${author.id}`;
+    const before = writing.get(who);
+    clearTimeout(before?.timer);
+    if (!typing) return before?.stop();
+    const tell = (now: boolean) => say("onAgentTypingActivity", () => ({ conversationId: conversation, user: { avatarUrl: author.avatarUrl, displayName: author.displayName }, typing: now }));
+    const stop = () => {
+      if (writing.delete(who)) tell(false);
+    };
+    writing.set(who, { timer: setTimeout(stop, typingLasts), stop });
+    if (!before) tell(true);
   }
+
+  return (news) => {
+    switch (news.kind) {
+      case "message": {
+        const { message: m, own } = news;
+        const writer = writing.get(`${m.conversation} ${m.author.id}`);
+        clearTimeout(writer?.timer);
+        writer?.stop(); // what was being written is here
+        return say(own ? "onMessageSent" : "onMessageReceived", () => message(m));
+      }
+      case "failed":
+        return say("onMessageFailed", () => ({ conversationId: news.conversation, body: news.body, error: asError(news.problem) }));
+      case "ousted":
+        return say("onError", () => ({ method: null, error: asError(news.problem) }));
+      case "typing":
+        return types(news);
+      case "log": {
+        const event = logged(news, previews());
+        return event && say(...event);
+      }
+      default:
+        return undefined;
+    }
+  };
 }
 
-function logged({ event }: Extract<News, { kind: "log" }>, previews: boolean): PageEvent | null {
+function logged({ event }: Extract<News, { kind: "log" }>, previews: boolean): PageEvent | undefined {
   const { conversation: c, agent, message: said } = event;
   const survey = c.satisfaction;
   switch (event.name) {
@@ -29,14 +63,14 @@ function logged({ event }: Extract<News, { kind: "log" }>, previews: boolean): P
     case "conversation.assigned":
       return ["onConversationAssigned", () => ({ conversationId: c.id, agents: (c.agents ?? []).map(person) })];
     case "conversation.joined":
-      return agent ? ["onAgentJoined", () => ({ conversationId: c.id, agent: person(agent) })] : null;
+      return agent && ["onAgentJoined", () => ({ conversationId: c.id, agent: person(agent) })];
     case "message.updated":
-      return previews && said ? ["onMessageUpdated", () => message(said)] : null;
+      return previews && said ? ["onMessageUpdated", () => message(said)] : undefined;
     case "message.delivered":
       return ["onMessageDelivered", () => ({ conversationId: c.id, messageIds: [...(event.messages ?? [])] })];
     case "satisfaction.offered":
-      return survey ? ["onSatisfactionReceived", () => satisfaction(survey)] : null;
+      return survey && ["onSatisfactionReceived", () => satisfaction(survey)];
     default:
-      return null; // what a page hears otherwise, or not at all
+      return undefined; // what a page hears otherwise, or not at all
   }
 }

@@ -33,10 +33,10 @@ export function begin(stage: Stage): Page {
   /** The page's methods, and with them the late events. */
   const chunk = () =>
     (stage.chunk(__ACTS__) as Promise<typeof Acts>).then((module) => {
-      arrive((news) => module.projectLate(news, options.peek().previews));
+      arrive(module.lateEvents);
       return module;
     });
-  const { tell, arrive } = teller(stage.tell, chunk);
+  const { tell, arrive } = teller(stage.tell, chunk, () => options.peek().previews);
   const { visitor, leave, become: lead } = share({
     base: stage.base, chatKey: stage.chatKey, brand: stage.options.brandId, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     crowd: () => stage.chunk(__CROWD__) as Promise<typeof Crowds>,

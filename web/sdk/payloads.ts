@@ -1,4 +1,3 @@
-import type { Problem } from "../client/problem";
 import type { Attachment, Author, Identity, Message, Preview, PublicConversation, Satisfaction } from "../client/wire";
 import type * as Page from "./types";
 
@@ -64,7 +63,7 @@ function preview({ url, title, description, site, price, image }: Preview): Page
 /** What the page is given of a survey. */
 export function satisfaction(s: Satisfaction): Page.Satisfaction {
   const { name, description, introduction, ratingPrompt, scale, questions } = s.form;
-  const asked = (questions ?? []).map((q) => ({ id: q.id, prompt: q.prompt, type: q.type, options: [...(q.options ?? [])] }));
+  const asked = (questions ?? []).map((q) => ({ id: q.id, prompt: q.prompt, type: q.type, options: [...(q.options ?? [])], ratings: [...(q.ratings ?? [])] }));
   const answers = (s.answers ?? []).map((a) => ({ id: a.id, prompt: a.prompt, answer: a.answer }));
   return {
     conversationId: s.conversation, satisfactionId: s.id, timetoken: String(Date.parse(s.offeredAt)),
@@ -74,9 +73,4 @@ export function satisfaction(s: Satisfaction): Page.Satisfaction {
     },
     ...(s.submittedAt ? { response: { rating: s.rating ?? 0, followupAnswer: answers[0]?.answer ?? "", answers } } : undefined),
   };
-}
-
-/** Why something failed, in a payload. */
-export function failure(p: Problem): Page.KustomerEvents["onMessageFailed"]["error"] {
-  return { ...(p.status ? { status: p.status } : undefined), code: p.code, title: p.title, message: p.message };
 }

@@ -10,7 +10,8 @@ export interface Tag {
 const keyName = "data-kustomer-api-key";
 const isScript = (node: unknown): node is HTMLScriptElement => typeof (node as Element | null)?.getAttribute === "function" && (node as Element).localName === "script";
 
-const source = (script: HTMLScriptElement | undefined): string | null => script?.src || null;
+const source = (script: HTMLScriptElement | undefined) => script?.src ?? "";
+const keyOf = (script: Element | null | undefined) => script?.getAttribute(keyName);
 
 /** The key that an older page's stub was given: init(KEY) kept it in `_i`. */
 const stubbed = () => String((window as { Kustomer?: { _i?: unknown } }).Kustomer?._i ?? "").split(",")[0] || null;
@@ -19,13 +20,11 @@ const stubbed = () => String((window as { Kustomer?: { _i?: unknown } }).Kustome
 export function findTag(name: string): Tag {
   const file = new RegExp(`/chat-web/${name}\\.js([?#]|$)`);
   const current = isScript(document.currentScript) ? document.currentScript : undefined;
-  const keyed = () => Array.from(document.querySelectorAll<HTMLScriptElement>(`script[${keyName}]`));
-  const candidates = [...(current ? [current] : []), ...keyed(), ...Array.from(document.querySelectorAll<HTMLScriptElement>("script[src]"))];
-  const ours = candidates.find((script) => file.test(source(script) ?? ""));
-  const from = source(ours) ?? source(current) ?? location.href;
+  const ours = [current, ...document.querySelectorAll("script")].find((script) => file.test(source(script)));
+  const from = source(ours) || source(current) || location.href;
   return {
-    base: from.replace(/\/chat-web\/[^/]*$/, "").replace(/[?#].*$/, "").replace(/\/$/, ""),
-    key: () => current?.getAttribute(keyName) || ours?.getAttribute(keyName) || keyed()[0]?.getAttribute(keyName) || stubbed(),
+    base: from.replace(/[?#].*/, "").replace(/(\/chat-web\/[^/]*)?\/?$/, ""),
+    key: () => keyOf(current) || keyOf(ours) || keyOf(document.querySelector(`script[${keyName}]`)) || stubbed(),
     parsed: current !== undefined && !current.async,
   };
 }

@@ -19,11 +19,11 @@ const widgetPromises: Names<KustomerPromises> = {
 const headless: Names<Omit<KustomerCore, "promises">> = {
   init: true, getChatSettings: true, isChatAvailable: true, login: true, logout: true, isLoggedIn: true, describeCustomer: true, describeConversation: true, addListener: true, removeListener: true, on: true,
   once: true, off: true, createConversation: true, getConversations: true, getMessages: true, sendMessage: true, sendTypingActivity: true, markRead: true, getUnreadCount: true, endConversation: true,
-  initAssistant: true, submitSatisfactionForm: true, getCategories: true, getArticles: true, searchArticles: true, getState: true,
+  initAssistant: true, submitSatisfactionForm: true, getCategories: true, getArticles: true, searchArticles: true, getState: true, setLocale: true, updateContext: true, consent: true, debug: true,
 };
 const headlessPromises: Names<KustomerCorePromises> = {
   init: true, login: true, logout: true, isLoggedIn: true, describeCustomer: true, describeConversation: true, createConversation: true, getConversations: true, getMessages: true, sendMessage: true,
-  sendTypingActivity: true, markRead: true, endConversation: true, initAssistant: true, submitSatisfactionForm: true, getCategories: true, getArticles: true, searchArticles: true,
+  sendTypingActivity: true, markRead: true, endConversation: true, initAssistant: true, submitSatisfactionForm: true, getCategories: true, getArticles: true, searchArticles: true, setLocale: true, updateContext: true, consent: true,
 };
 
 test("the globals have the methods that the types name, and no others", () => {
@@ -42,7 +42,7 @@ test("before start the synchronous methods answer as the types say", () => {
   const idle: ReturnType<Kustomer["getState"]> = {
     started: false, open: false, launcher: false, availability: "none", unread: nothing, identity: null, connection: "idle", conversationId: null, consent: "granted",
   };
-  const core: ReturnType<KustomerCore["getState"]> = { started: false, availability: "none", unread: nothing, identity: null, connection: "idle" };
+  const core: ReturnType<KustomerCore["getState"]> = { started: false, availability: "none", unread: nothing, identity: null, connection: "idle", consent: "granted" };
   expect([Kustomer.getUnreadCount(), Kustomer.isChatAvailable(), Kustomer.getState()]).toEqual([nothing, { availability: "none" }, idle]);
   expect([KustomerCore.getUnreadCount(), KustomerCore.getChatSettings(), KustomerCore.getState()]).toEqual([nothing, undefined, core]);
   expect(`${KustomerCore.isChatAvailable()}`).toBe("none");

@@ -115,6 +115,8 @@ export interface InitOptions {
   lang?: string | null;
   /** Show what links lead to (§6.11); true without it. */
   enableUrlUnfurling?: boolean;
+  /** With "required" nothing is stored, asked for or connected before `consent(true)` is called; init waits for it. */
+  consent?: "required";
 }
 
 /** Who signs in (§2.5, §5). */
@@ -409,6 +411,8 @@ export interface SurveyQuestion {
   prompt: string;
   type: "text" | "radio" | "checkbox";
   options: string[];
+  /** It is asked after these ratings only; after any where there are none. */
+  ratings: number[];
 }
 
 /** A survey of a conversation (§6.5). */
@@ -548,6 +552,8 @@ export interface KustomerCoreState {
   unread: UnreadCounts;
   identity: LoginResult | null;
   connection: ConnectionState;
+  /** `required`: init waits for `consent(true)`. */
+  consent: "required" | "granted";
 }
 
 // --- events ----------------------------------------------------------------------------------------------------------
@@ -583,7 +589,9 @@ export interface CommonEvents {
   /** Messages of the customer have reached somebody who answers. */
   onMessageDelivered: { conversationId: string; messageIds: string[] };
   /** A message of this page was refused. `conversationId` is null where it would have begun one. */
-  onMessageFailed: { conversationId: string | null; body: string; error: { status?: number; code: string; title: string; message: string } };
+  onMessageFailed: { conversationId: string | null; body: string; error: ChatError };
+  /** A call has failed, with or without a callback of its own; or, with `method` null, the visitor's session has ended without a logout. */
+  onError: { method: string | null; error: ChatError };
   /** A conversation got a survey (§4.2). */
   onSatisfactionReceived: Satisfaction;
   /** An assistant has left a conversation to people (§4.2). */
@@ -756,6 +764,14 @@ export interface KustomerCore extends Listening<KustomerCoreEvents>, Identifying
   searchArticles: Method<KnowledgeBaseOptions & { term: string }, { articles: Article[] }>;
   /** How things stand as of now. */
   getState(): KustomerCoreState;
+  /** Goes on in another language, like `de` or `fr_ca` (§6.10). */
+  setLocale(lang: string, callback?: PlainCallback<null>): void;
+  /** Tells those who answer where the visitor is, where the page's own address and title do not say it. */
+  updateContext(context: PageContext, callback?: PlainCallback<null>): void;
+  /** Yes lets an init go on that waits with `consent: "required"`; no ends the visitor's session and takes away everything that it stored. */
+  consent(yes: boolean, callback?: () => void): void;
+  /** Shows every call and event on the page, and why a call waits or a listener is not called; `false` takes it away. */
+  debug(on?: boolean): void;
   /** The methods that answer by callback, as promises. */
   readonly promises: KustomerCorePromises;
 }
@@ -780,4 +796,7 @@ export interface KustomerCorePromises {
   getCategories(options: KnowledgeBaseOptions): Promise<Categories>;
   getArticles(options: KnowledgeBaseOptions & { categoryId: string }): Promise<{ articles: Article[] }>;
   searchArticles(options: KnowledgeBaseOptions & { term: string }): Promise<{ articles: Article[] }>;
+  setLocale(lang: string): Promise<null>;
+  updateContext(context: PageContext): Promise<null>;
+  consent(yes: boolean): Promise<void>;
 }
