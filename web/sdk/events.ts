@@ -27,6 +27,9 @@ type Say = (...event: PageEvent) => void;
 /** Says what is late of the news; it knows what it said before. */
 type Late = (say: Say, previews: () => boolean) => (news: News) => void;
 
+/** Brought by whichever build on the page was first to need it. */
+let known: Late | undefined;
+
 export interface Teller {
   tell(news: News): void;
   /** What is said late can be said now: what waited, and from now on everything at once. */
@@ -36,22 +39,25 @@ export interface Teller {
 /** Tells the page's listeners of news, in order: once something waits for what says it late, everything that is as late waits behind it. */
 export function teller(say: Say, load: () => Promise<unknown>, previews: () => boolean): Teller {
   let late: ((news: News) => void) | undefined;
-  let waiting: News[] = [];
+  const waiting: News[] = [];
   function come(): void {
     load().catch(() => setTimeout(come, 5000)); // the network will be back
+  }
+  function catchUp(): boolean {
+    late ??= known?.(say, previews);
+    if (late) waiting.splice(0).forEach(late);
+    return late !== undefined;
   }
   return {
     tell(news) {
       const event = project(news);
-      if (event !== "late") say(...event);
-      else if (late) late(news);
-      else if (waiting.push(news) === 1) come();
+      if (event !== "late") return say(...event);
+      waiting.push(news);
+      if (!catchUp() && waiting.length === 1) come();
     },
     arrive(make) {
-      if (late) return;
-      late = make(say, previews);
-      waiting.forEach(late);
-      waiting = [];
+      known ??= make;
+      catchUp();
     },
   };
 }

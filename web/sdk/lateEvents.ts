@@ -34,7 +34,7 @@ export function lateEvents(say: (...event: PageEvent) => void, previews: () => b
         const writer = writing.get(`${m.conversation} ${m.author.id}`);
         clearTimeout(writer?.timer);
         writer?.stop(); // what was being written is here
-        return say(own ? "onMessageSent" : "onMessageReceived", () => message(m));
+        return say(own ? "onMessageSent" : "onMessageReceived", () => message(m, previews()));
       }
       case "failed":
         return say("onMessageFailed", () => ({ conversationId: news.conversation, body: news.body, error: asError(news.problem) }));
