@@ -71,17 +71,17 @@
       on: (event, more, label = event) => {
         const handler = function (...args) {
           push(`event ${mark}${label}(${join(args, show)})`);
-          if (!heard[event]) heard[event] = [];
-          heard[event][heard[event].length] = args[0];
+          if (!heard[label]) heard[label] = [];
+          heard[label][heard[label].length] = args[0];
           for (let i = 0; i < waiting.length; i += 1) waiting[i]();
           if (more) return apply(more, this, args);
         };
         window[global].addListener(event, handler);
         return handler;
       },
-      /** Resolves with the payload of the nth event of this name, past or to come; `on` must have been called for it. */
-      heard: (event, n = 1) => new Promise((resolve) => {
-        const look = () => { if (heard[event]?.length >= n) resolve(heard[event][n - 1]); };
+      /** Resolves with the payload of the nth event of this label, past or to come; `on` must have been called for it. */
+      heard: (label, n = 1) => new Promise((resolve) => {
+        const look = () => { if (heard[label]?.length >= n) resolve(heard[label][n - 1]); };
         waiting[waiting.length] = look;
         look();
       }),
@@ -142,7 +142,14 @@
     scriptURL: (address) => (window.trustedTypes ? window.trustedTypes.createPolicy("shop", { createScriptURL: (text) => text }).createScriptURL(address) : address),
     frames: () => document.querySelectorAll("#kustomer-ui-sdk-iframe").length,
   };
-  T.core.init = (options = { brandId: T.brand }) => T.core.ask("init", options);
+  /** For cases of what comes after it: without a line of its own. */
+  T.core.init = (options = { brandId: T.brand }) => new Promise((resolve) => window.KustomerCore.init(options, (_settings, error) => resolve(error && push(`init has failed ${show(error)}`))));
+  /** A conversation with a first message, after init; gives its id. */
+  T.core.talk = async (body = "Hello") => {
+    const [{ conversationId }] = await T.core.ask("createConversation", {});
+    await T.core.ask("sendMessage", { conversationId, body });
+    return conversationId;
+  };
   Object.defineProperty(window, "T", { value: T });
   own.script.remove();
 })();

@@ -1,4 +1,11 @@
 import { owner, type Parley } from "./parley.ts";
+import { listen } from "./socket.ts";
+
+/** What an agent's socket says; what comes of typing is in it. */
+export interface Frame {
+  kind: string;
+  fleeting?: { typing?: { typing: boolean; author: { type: string } } };
+}
 
 interface Row {
   conversation: { id: string; name: string; status: string; custom?: Record<string, unknown> };
@@ -6,9 +13,9 @@ interface Row {
 }
 
 interface Talk {
-  conversation: { id: string; name?: string; brand?: string; custom?: Record<string, unknown>; customer?: string };
+  conversation: { id: string; name: string; brand?: string; custom?: Record<string, unknown>; customer?: string };
   customer: { id: string; emails?: unknown; custom?: Record<string, unknown> } & Record<string, unknown>;
-  messages: { id: string; n: number; direction: string; body: string }[];
+  messages: { id: string; n: number; direction: string; body: string; payload?: string; lang?: string; lastDeflection?: unknown }[];
 }
 
 interface BrandChange {
@@ -69,6 +76,12 @@ export class Agent {
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
+  /** Hears what agents hear; gives what ends it. */
+  async listen(heard: (frame: Frame) => void): Promise<() => void> {
+    const { position } = await this.call<{ position: string }>("GET", "/console/api/state");
+    return listen(`${this.parley.url}/console/api/events`, { Origin: this.parley.url, Cookie: this.cookie }, { position }, (frame) => heard(frame as Frame));
+  }
+
   /** The open inbox, newest first. */
   async inbox(): Promise<Row[]> {
     return (await this.call<{ rows: Row[] | null }>("GET", "/console/api/inbox?view=open")).rows ?? [];
@@ -92,6 +105,16 @@ export class Agent {
 
   async done(id?: string): Promise<void> {
     await this.call("POST", `/console/api/conversations/${id ?? (await this.newest())}/done`);
+  }
+
+  /** Ends a conversation, where the brand lets conversations be ended. */
+  async end(id?: string): Promise<void> {
+    await this.call("POST", `/console/api/conversations/${id ?? (await this.newest())}/end`);
+  }
+
+  /** Lets a conversation that was ended go on. */
+  async unend(id?: string): Promise<void> {
+    await this.call("POST", `/console/api/conversations/${id ?? (await this.newest())}/unend`);
   }
 
   async typing(on: boolean, id?: string): Promise<void> {

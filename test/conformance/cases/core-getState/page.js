@@ -1,16 +1,21 @@
-// What is so now, for code that comes late.
-const look = (when) => { const { started, availability, unread, identity, connection } = KustomerCore.getState(); T.log(when, started, availability, unread.total, identity && [identity.identified, identity.email], connection); };
-look("before init");
-KustomerCore.init({}, async () => {
-  look("after init, nobody chats");
-  const { conversationId } = await KustomerCore.promises.createConversation({});
-  await KustomerCore.promises.sendMessage({ conversationId, body: "Hello" });
+const state = (when) => T.log(when, KustomerCore.getState());
+state("before init");
+(async () => {
+  await T.core.init();
+  state("after init");
+  T.core.listen("onConnectionChange", "onUnread");
+  const conversationId = await T.core.ask("createConversation", {}).then(([c]) => c.conversationId);
+  await T.core.heard("onConnectionChange", 2);
+  await T.core.ask("sendMessage", { conversationId, body: "Hello" });
+  state("somebody chats");
   await T.people("an agent answers");
-  const news = await new Promise((done) => KustomerCore.addListener("onUnread", done, { replay: true }));
-  T.log("unread", news.total);
-  while (KustomerCore.getState().connection !== "connected") await new Promise((wake) => setTimeout(wake, 20));
-  look("with an answer");
-  await KustomerCore.promises.login({ jwtToken: T.given.zoe });
-  T.log("signed in", KustomerCore.getState().identity.identified, KustomerCore.getState().identity.email);
+  await T.core.heard("onUnread");
+  state("answered");
+  await T.core.ask("login", { jwtToken: T.given.zoe });
+  await T.core.heard("onConnectionChange", 5);
+  state("signed in");
+  KustomerCore.getState().unread.total = 99;
+  await T.core.ask("logout");
+  state("signed out");
   T.done();
-});
+})();

@@ -1,19 +1,22 @@
-// Every method that answers later, as a promise; the documented ones give nothing.
+const rejected = (name) => (e) => T.log(`${name} rejects`, e);
 (async () => {
-  const core = KustomerCore.promises;
-  const rejected = (name) => (error) => T.log(`${name} rejects`, error);
-  T.log("no promise of", core.getUnreadCount, core.isChatAvailable, core.getChatSettings, core.addListener, core.getState);
-  T.log("init gives", typeof (await core.init({ brandId: T.brand })).settings.brandId);
-  const { conversationId } = await core.createConversation({});
-  T.log("sendMessage gives", (await core.sendMessage({ conversationId, body: "Hello" })).body);
-  T.log("getConversations gives", (await core.getConversations()).conversations.length);
-  T.log("getMessages gives", (await core.getMessages({ conversationId })).messages.length);
-  T.log("markRead gives", await core.markRead({ conversationId }));
-  T.log("sendTypingActivity gives", await core.sendTypingActivity({ conversationId, typing: false }));
-  await core.getMessages({ conversationId: "nope" }).catch(rejected("getMessages"));
-  await core.endConversation({ conversationId }).catch(rejected("endConversation"));
-  await core.initAssistant({ assistant: "a" }).catch(rejected("initAssistant"));
-  await core.login({}).catch(rejected("login"));
-  T.log("logout gives", await core.logout());
+  const { promises } = KustomerCore;
+  T.log("not for what answers at once", promises.getUnreadCount, promises.getChatSettings, promises.isChatAvailable, promises.addListener, promises.getState, promises.debug);
+  const { settings } = await promises.init({ brandId: T.brand });
+  T.log("init gives", settings.brandId === T.brand);
+  T.log("getConversations gives", await promises.getConversations());
+  const { conversationId } = await promises.createConversation();
+  T.log("sendMessage gives", (await promises.sendMessage({ conversationId, body: "Hello" })).body);
+  T.log("getMessages gives", (await promises.getMessages({ conversationId })).messages.length);
+  T.log("markRead gives", await promises.markRead({ conversationId }));
+  T.log("sendTypingActivity gives", await promises.sendTypingActivity({ conversationId, typing: true }));
+  await promises.getMessages({ conversationId: "nobodys" }).catch(rejected("getMessages"));
+  await promises.endConversation({ conversationId }).catch(rejected("endConversation"));
+  await promises.login({}).catch(rejected("login"));
+  await promises.initAssistant({ assistant: "x" }).catch(rejected("initAssistant"));
+  await promises.getCategories({}).catch(rejected("getCategories"));
+  T.log("logout gives", await promises.logout());
+  T.log("the methods themselves give", KustomerCore.init(), KustomerCore.getConversations(), KustomerCore.login({ jwtToken: "nonsense" }), KustomerCore.sendMessage());
+  await promises.getConversations();
   T.done();
 })();

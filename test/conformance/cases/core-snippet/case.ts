@@ -17,6 +17,4 @@ export async function run(world: World): Promise<void> {
   })(world);
   await world.page.reload();
   await world.page.done();
-  const sockets = world.visitor.requests().filter((request) => request.startsWith("SOCKET")).length;
-  world.note(`sockets ${sockets}: one a page`);
 }

@@ -12,7 +12,7 @@ const survey = new Promise((offered) => {
   window.addEventListener("kustomerCoreLoaded", () => {
     T.log("loaded");
     KustomerCore.init({ brandId: T.brand, somethingElse: 1 }, (res, err) => {
-      T.log("init", err, res.settings.brandId === T.brand, res.settings.teamName, KustomerCore.getChatSettings().closableChat);
+      T.log("init", err, res.settings.brandId === T.brand, res.settings.teamName);
       T.core.listen("onMessageSent", "onUnread", "onAgentTypingActivity", "onAgentJoined", "onMessageDelivered", "onConversationUnended");
       T.core.on("onMessageReceived", (m) => {
         if (m.conversationId !== current || m.direction !== "out") return;

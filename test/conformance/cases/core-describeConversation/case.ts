@@ -1,0 +1,9 @@
+import type { Options } from "../../case.ts";
+import { people } from "../../people.ts";
+
+/** web-sdk.md 3.12, 2.9, add-listener.md: undeclared names of any spelling are stored. */
+export const options: Options = { script: "core" };
+
+export const run = people({
+  "an agent sees them": async ({ agent, note }) => note(JSON.stringify((await agent.talk()).conversation.custom)),
+});

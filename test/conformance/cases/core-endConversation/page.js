@@ -1,0 +1,23 @@
+T.core.listen("onConversationEnded");
+const ended = () => new Promise((then) => KustomerCore.getConversations({}, (r) => then(T.log("ended", r.conversations.map((c) => c.ended)))));
+(async () => {
+  await T.core.init();
+  await T.core.ask("endConversation", { conversationId: "nobodys" });
+  const conversationId = await T.core.talk();
+  T.log("— the brand does not let conversations be ended");
+  await T.core.ask("endConversation", { conversationId });
+  await ended();
+  T.core.call("endConversation", { conversationId });
+  await ended();
+  await T.people("the brand lets them");
+  let now = true;
+  T.core.on("onConversationEnded", () => queueMicrotask(() => (now = false)), "onConversationEnded, the second handler");
+  await new Promise((done) => T.core.call("endConversation", { conversationId }, () => done(T.log("in the event's own task", now))));
+  await ended();
+  T.log("— twice is no error, and says nothing twice");
+  await T.core.ask("endConversation", { conversationId });
+  await T.core.ask("endConversation", {});
+  await T.core.ask("endConversation");
+  await T.core.ask("endConversation", { conversationId: "nobodys" });
+  T.done();
+})();

@@ -1,0 +1,2 @@
+T.core.listen("onConversationEnded");
+T.core.init().then(T.done);

@@ -1,0 +1,2 @@
+T.core.listen("onLogin");
+T.core.init().then(T.done);

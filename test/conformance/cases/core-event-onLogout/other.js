@@ -1,0 +1,2 @@
+T.core.listen("onLogout");
+T.core.init().then(T.done);

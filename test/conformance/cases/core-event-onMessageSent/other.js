@@ -1,0 +1,2 @@
+T.core.listen("onMessageSent");
+T.core.init().then(T.done);

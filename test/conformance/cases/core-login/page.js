@@ -1,0 +1,24 @@
+T.core.listen("onLogin", "onUnread");
+(async () => {
+  await T.core.init();
+  const conversationId = await T.core.talk("Before the login");
+  T.log("— refused");
+  await T.core.ask("login", { jwtToken: T.given.old });
+  await T.core.ask("login", { jwtToken: T.given.forged });
+  await T.core.ask("login", { jwtToken: T.given.nobody });
+  await T.core.ask("login", { jwtToken: "a.b.c" });
+  await T.core.ask("login", { jwtToken: undefined });
+  await T.core.ask("login");
+  T.core.call("login", { jwtToken: "a.b.c" });
+  await T.core.ask("isLoggedIn", { email: "zoe@example.test" });
+  T.log("— signed in");
+  let now = true;
+  T.core.on("onLogin", () => queueMicrotask(() => (now = false)), "onLogin, the second handler");
+  const [who] = await new Promise((done) => T.core.call("login", { jwtToken: T.given.zoe }, (...answer) => done(answer, T.log("in the event's own task", now))));
+  T.log("all four keys are there", Object.keys(who));
+  await T.core.ask("isLoggedIn", { email: "zoe@example.test" });
+  const [{ conversations }] = await T.core.ask("getConversations");
+  T.log("the conversation came along", conversations.map((c) => c.conversationId === conversationId));
+  await T.core.ask("sendMessage", { conversationId, body: "After the login" });
+  T.done();
+})();

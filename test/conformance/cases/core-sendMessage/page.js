@@ -1,0 +1,24 @@
+T.core.on("onMessageSent");
+(async () => {
+  await T.core.init();
+  await T.core.ask("sendMessage", { conversationId: "nobodys", body: "Hello" });
+  const [{ conversationId }] = await T.core.ask("createConversation", {});
+  let now = true;
+  T.core.on("onMessageSent", () => queueMicrotask(() => (now = false)), "onMessageSent, the second handler");
+  await new Promise((done) => T.core.call("sendMessage", { conversationId, body: "Hello" }, () => done(T.log("in the event's own task", now))));
+  T.core.call("sendMessage", { conversationId, body: "Without a callback" });
+  await T.core.heard("onMessageSent", 2);
+  T.log("— with everything that is documented beside the text");
+  await T.core.ask("sendMessage", { conversationId, body: "Yes", payload: "answer-yes", lang: "en_us", isInAssistantMode: false, lastDeflection: { articles: [{ id: "a1", clickCount: 1 }] }, initAssistantPayload: { assistant: "x" } });
+  await T.core.ask("sendMessage", { conversationId, payload: "a button without a text" });
+  T.log("— at least one of body, payload and attachments");
+  for (const part of [{}, { body: "" }, { body: "  " }, { body: null, payload: null, attachments: [] }, { body: 7 }, { payload: 7, body: "x" }]) await T.core.ask("sendMessage", { conversationId, ...part });
+  await T.core.ask("sendMessage", { body: "Hello" });
+  await T.core.ask("sendMessage");
+  await T.core.ask("sendMessage", { conversationId: "nobodys", body: "Hello" });
+  await T.core.ask("sendMessage", { conversationId, body: "x".repeat(65537) });
+  T.core.call("sendMessage", { conversationId: "nobodys", body: "Refused, without a callback" });
+  await T.core.ask("sendMessage", { conversationId, body: "x".repeat(65536) });
+  await T.people("an agent reads them");
+  T.done();
+})();

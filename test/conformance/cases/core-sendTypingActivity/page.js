@@ -1,0 +1,20 @@
+(async () => {
+  await T.core.init();
+  await T.core.ask("sendTypingActivity", { conversationId: "nobodys", typing: true });
+  const conversationId = await T.core.talk();
+  await T.people("an agent watches");
+  await T.core.ask("sendTypingActivity", { conversationId, typing: true });
+  T.core.call("sendTypingActivity", { conversationId, typing: true });
+  await T.core.ask("sendTypingActivity", { conversationId, typing: false });
+  await T.people("the agent has seen it");
+  await T.core.ask("sendTypingActivity", { conversationId });
+  await T.core.ask("sendTypingActivity", { conversationId, typing: "yes" });
+  await T.core.ask("sendTypingActivity", { typing: true });
+  await T.core.ask("sendTypingActivity");
+  await T.core.ask("sendTypingActivity", { conversationId: "nobodys", typing: true });
+  await T.people("the brand does not show it");
+  await T.core.ask("sendTypingActivity", { conversationId, typing: true });
+  window.again = () => T.core.ask("sendTypingActivity", { conversationId, typing: false });
+  await T.people("the agent sees nothing new");
+  T.done();
+})();

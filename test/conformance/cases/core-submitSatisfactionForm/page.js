@@ -1,0 +1,27 @@
+T.core.listen("onSatisfactionReceived");
+(async () => {
+  await T.core.init();
+  await T.core.ask("submitSatisfactionForm", { satisfactionId: "nobodys", rating: 5, submittedAt: new Date().toISOString() });
+  const conversationId = await T.core.talk();
+  await T.people("an agent answers");
+  await T.core.ask("endConversation", { conversationId });
+  const { satisfactionId } = await T.core.heard("onSatisfactionReceived");
+  const submit = (form) => T.core.ask("submitSatisfactionForm", { satisfactionId, submittedAt: new Date().toISOString(), ...form });
+  T.log("— refused");
+  await submit({});
+  await submit({ rating: 6 });
+  await submit({ rating: "5" });
+  await submit({ answers: [{ id: "nobodys", prompt: "?", answer: "x" }] });
+  await submit({ rating: 5, submittedAt: "yesterday" });
+  await submit({ rating: 5, satisfactionId: "nobodys" });
+  await T.core.ask("submitSatisfactionForm", { rating: 5 });
+  await T.core.ask("submitSatisfactionForm");
+  T.log("— the rating, then the comment, as older pages say it, then the answers");
+  await submit({ rating: 4 });
+  await submit({ followupAnswer: "Friendly" });
+  await submit({ answers: [{ id: "why", prompt: "Why?", answer: "Quick" }, { id: "what", prompt: "What was missing?", answer: "Speed" }] });
+  T.core.call("submitSatisfactionForm", { satisfactionId, rating: 5, submittedAt: new Date().toISOString() });
+  const [{ satisfaction }] = await T.core.ask("getMessages", { conversationId });
+  T.log("with the messages", satisfaction.response.rating);
+  T.done();
+})();

@@ -1,0 +1,21 @@
+T.on("onError", (e) => T.log("an Error of this page", e.error instanceof Error, e.error.title, e.error.status));
+(async () => {
+  T.log("— a start that is refused, and what waited for it");
+  T.call("open", () => {});
+  await T.ask("start", { brandId: "nobodys" });
+  await T.start();
+  T.log("— a call, before its callback; one without a callback");
+  let now = true;
+  T.on("onError", () => queueMicrotask(() => (now = false)), "onError, the second handler");
+  await new Promise((done) => T.call("openConversationById", { conversationId: "nobodys" }, () => done(T.log("in the event's own task", now))));
+  T.call("login", { jwtToken: "a.b.c" });
+  await T.ask("openKbArticle", "a1");
+  T.log("— what goes well is none");
+  await T.ask("createConversation", { message: "Hello" });
+  T.log("— the session ends without a logout: no call has failed");
+  await T.people("the token is revoked behind the page's back");
+  await T.heard("onError", 6);
+  T.log("— nor does a stop tell of what it drops");
+  T.call("getOpenConversations", () => T.done());
+  T.call("stop");
+})();
