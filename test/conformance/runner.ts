@@ -8,6 +8,7 @@ import type { Case, Page, Person, World } from "./case.ts";
 import { Chat } from "./chat.ts";
 import { chromiumDriver } from "./driver/chromium.ts";
 import { firefoxDriver } from "./driver/firefox.ts";
+import { waited } from "./driver/waiting.ts";
 import { webkitDriver } from "./driver/webkit.ts";
 import type { Driver, Size, Tab, Visitor } from "./driver/driver.ts";
 import { Host } from "./host.ts";
@@ -90,26 +91,22 @@ class Sheet implements Page {
     this.kept = all.length;
   }
 
-  private async wait(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const until = Date.now() + this.patience;
-    while (!(await holds())) {
-      if (Date.now() > until) {
-        await this.keep();
-        throw new Error(`waited in vain for ${what}`);
-      }
-      await new Promise((wake) => setTimeout(wake, 20));
-    }
+  private wait(what: string, holds: () => Promise<boolean>): Promise<true> {
+    return waited(this.patience, async () => (await holds()) || undefined, async () => {
+      await this.keep();
+      return new Error(`waited in vain for ${what}`);
+    });
   }
 
-  until(text: string, n = 1): Promise<void> {
-    return this.wait(`${JSON.stringify(text)} × ${n}`, async () => {
+  async until(text: string, n = 1): Promise<void> {
+    await this.wait(`${JSON.stringify(text)} × ${n}`, async () => {
       await this.keep();
       return this.lines.filter((line) => line.startsWith(text)).length >= n;
     });
   }
 
-  done(): Promise<void> {
-    return this.wait("T.done()", () => this.tab.run(() => T.finished, undefined));
+  async done(): Promise<void> {
+    await this.wait("T.done()", () => this.tab.run(() => T.finished, undefined));
   }
 
   async note(text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +21,20 @@ export interface Keys {
 
 export const owner = { email: "ada@parley.test", password: "a long enough password" };
 
+let prepared: Promise<{ keys: Keys; folder: string }> | undefined;
+
+/** What `parley setup` makes, once a run: each server begins on a copy. */
+async function prepare(): Promise<{ keys: Keys; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const { stdout } = await promisify(execFile)(
+    binary,
+    ["setup", "--data", folder, "--email", owner.email, "--password", owner.password, "--org", "Harbour", "--json"],
+    { timeout: 20_000 },
+  );
+  return { keys: JSON.parse(stdout) as Keys, folder };
+}
+
 /** The shipped binary on a fresh folder and a free port. */
 export class Parley {
   private child: ChildProcess | null = null;
@@ -38,13 +53,10 @@ export class Parley {
   }
 
   static async begin(flags: string[] = []): Promise<Parley> {
+    const fresh = await (prepared ??= prepare());
     const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
-    const { stdout } = await promisify(execFile)(
-      binary,
-      ["setup", "--data", folder, "--email", owner.email, "--password", owner.password, "--org", "Harbour", "--json"],
-      { timeout: 20_000 },
-    );
-    const parley = new Parley(JSON.parse(stdout) as Keys, await freePort(), folder, flags);
+    await cp(fresh.folder, folder, { recursive: true });
+    const parley = new Parley(fresh.keys, await freePort(), folder, flags);
     await parley.start();
     return parley;
   }

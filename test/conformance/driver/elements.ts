@@ -1,4 +1,5 @@
 import type { Inside } from "./driver.ts";
+import { waited } from "./waiting.ts";
 
 /**
  * What an engine has to lend for a visitor's eyes and hands: scripts in the page, a mouse and a keyboard. Everything
@@ -41,14 +42,7 @@ export function inside(hands: Hands, frame: string | null): Inside {
   const all = (selector: string): Promise<Element[]> => hands.run(look, { frame, selector });
   const first = async (selector: string): Promise<Element | undefined> => (await all(selector))[0];
 
-  const until = async <R>(what: string, found: () => Promise<R | undefined>): Promise<R> => {
-    for (const end = Date.now() + patience; ; ) {
-      const answer = await found();
-      if (answer !== undefined) return answer;
-      if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-      await new Promise((wake) => setTimeout(wake, 15));
-    }
-  };
+  const until = <R>(what: string, found: () => Promise<R | undefined>): Promise<R> => waited(patience, found, () => new Error(`waited in vain for ${what}`));
 
   /** Into the middle of the window if it is out of it, then the box once it keeps still and nothing lies over it. */
   const reach = async (selector: string): Promise<Box> => {

@@ -19,6 +19,7 @@ export async function firefoxDriver(): Promise<Driver> {
     browser: "firefox",
     executablePath: firefoxPath(),
     headless: true,
+    defaultViewport: null,
     env: { ...process.env, TZ: "UTC" },
     extraPrefsFirefox: { "intl.accept_languages": "en-US", "browser.download.folderList": 2, "browser.download.dir": saved },
   });
