@@ -48,7 +48,7 @@ export interface Options extends PageOptions {
   /** Before the page is opened. */
   before?: (world: Pick<World, "agent" | "parley" | "host">) => Promise<void>;
   size?: Size;
-  /** How long, in ms, the case waits for what it waits for; 10,000 if absent. */
+  /** How long, in ms, the case waits for what it waits for; 20,000 if absent. */
   patience?: number;
   /** Flags of `parley serve`. */
   flags?: string[];

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Agent } from "../rig/agent.ts";
@@ -17,9 +18,13 @@ import { difference, settled, type Trace } from "./trace.ts";
 const here = fileURLToPath(new URL(".", import.meta.url));
 /** Where the cases are: what is documented, and what public pages do with it. */
 const kinds = ["cases", "wild"];
-const together = 2;
-const patience = 10_000;
+/** A case waits more than it works. */
+const together = 2 * availableParallelism();
+const patience = 20_000;
+/** What a case may take beside its longest wait. */
 const limit = 60_000;
+/** Whatever runs twice has run twice by then. */
+const quiet = 400;
 
 type Recorder = { lines: string[]; finished: boolean; log(text: string): void };
 declare const T: Recorder;
@@ -157,7 +162,8 @@ async function perform(driver: Driver, name: string): Promise<string | null> {
   const { run = (world: World) => world.page.done(), options = {} } = existsSync(script) ? ((await import(pathToFileURL(script).href)) as Case) : ({} as Case);
   const parley = await Parley.begin(options.flags);
   const host = new Host(parley, folder, options);
-  const stage = new Stage(driver, host, options.patience ?? patience);
+  const wait = options.patience ?? patience;
+  const stage = new Stage(driver, host, wait);
   let failure = "";
   try {
     await host.begin();
@@ -166,8 +172,8 @@ async function perform(driver: Driver, name: string): Promise<string | null> {
     const visitor = await stage.person(options.size);
     const page = options.closed ? (undefined as unknown as Page) : await visitor.open("page");
     const world: World = { page, visitor, person: (size) => stage.person(size), agent, parley, host, note: (text) => stage.note(text) };
-    await bounded(run(world), limit);
-    await new Promise((wake) => setTimeout(wake, 400)); // whatever runs twice has run twice by now
+    await bounded(run(world), limit + wait);
+    await new Promise((wake) => setTimeout(wake, quiet));
   } catch (reason) {
     failure = reason instanceof Error ? reason.message : String(reason);
   }

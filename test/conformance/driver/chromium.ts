@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from "playwright-core";
 import type { Driver, Inside, Size, Tab, Visitor } from "./driver.ts";
 
-const patience = 10_000;
+const patience = 20_000;
 
 export function chromiumPath(): string {
   const found = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => path && existsSync(path));

@@ -35,7 +35,7 @@ interface Place {
   selector: string;
 }
 
-const patience = 10_000;
+const patience = 20_000;
 
 /** `selector` is a CSS selector, or text="…": the innermost elements with exactly this text. */
 export function inside(hands: Hands, frame: string | null): Inside {

@@ -122,7 +122,7 @@ class Session {
   static async begin(display: string): Promise<Session> {
     const line = await Line.begin();
     const port = await freePort();
-    const child = started("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { stdio: "ignore", env: { ...process.env, DISPLAY: display, TZ: "UTC" } });
+    const child = started("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { stdio: "ignore", env: { ...process.env, DISPLAY: display, TZ: "UTC", WEBKIT_DISABLE_DMABUF_RENDERER: "1" } }); // without a graphics card the other renderer takes twice the time
     const gone = new Promise<never>((_, failed) => {
       child.on("error", () => failed(new Error("WebKitWebDriver is not installed: run `make tools`")));
       child.on("exit", (code) => failed(new Error(`WebKitWebDriver ended (${code})`)));
