@@ -21,8 +21,8 @@ const (
 // said is what the head of a page says: its meta elements by name, the first of each, and its title.
 type said map[string]string
 
-// names are the meta elements that are looked at.
-var names = map[string]bool{
+// properties are the meta elements that are looked at.
+var properties = map[string]bool{
 	"og:title": true, "twitter:title": true,
 	"og:description": true, "twitter:description": true, "description": true,
 	"og:site_name": true, "application-name": true,
@@ -79,7 +79,7 @@ func (s said) meta(z *html.Tokenizer) {
 		key, value, more := z.TagAttr()
 		switch string(key) {
 		case "property", "name":
-			if n := strings.ToLower(strings.TrimSpace(string(value))); names[n] {
+			if n := strings.ToLower(strings.TrimSpace(string(value))); properties[n] {
 				name = n
 			}
 		case "content":

@@ -16,10 +16,13 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/net/idna"
 
 	"parley/internal/clock"
 )
@@ -121,15 +124,45 @@ func New(o Options) *Fetcher {
 // link that is never visited.
 func Normal(link string) string {
 	u, err := url.Parse(link)
-	if err != nil || len(link) > maxLink || !strings.EqualFold(u.Scheme, "https") || u.User != nil || u.Opaque != "" || u.Hostname() == "" || strings.Contains(u.Host, "%") {
+	if err != nil || len(link) > maxLink || !strings.EqualFold(u.Scheme, "https") || u.User != nil || u.Opaque != "" {
 		return ""
 	}
-	n := url.URL{Scheme: "https", Host: strings.ToLower(u.Host), Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}
-	n.Host = strings.TrimSuffix(strings.TrimSuffix(n.Host, ":"), ":443")
+	host := hostOf(u)
+	if host == "" {
+		return ""
+	}
+	n := url.URL{Scheme: "https", Host: host, Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}
+	if p := u.Port(); p != "" && p != "443" {
+		n.Host += ":" + p
+	}
 	if n.Path == "" {
 		n.Path = "/"
 	}
 	return n.String()
+}
+
+// names reads a host's name as browsers do, in whatever script.
+var names = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(false))
+
+// hostOf is a URL's host in ASCII, "" where browsers would not take it for one: what is shown of it must be a link there.
+func hostOf(u *url.URL) string {
+	if a, err := netip.ParseAddr(u.Hostname()); err == nil {
+		switch {
+		case a.Zone() != "":
+			return ""
+		case a.Is6():
+			return "[" + a.String() + "]"
+		}
+		return a.String()
+	}
+	host, err := names.ToASCII(u.Hostname())
+	if err == nil {
+		_, err = names.ToASCII(host) // some are good only once
+	}
+	if err != nil || strings.ContainsFunc(host, func(c rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789-._", c) }) {
+		return ""
+	}
+	return host
 }
 
 // Fetch visits the page of a link. An error is a reason to show nothing; Refused where it was ours to refuse.

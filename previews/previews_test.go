@@ -495,6 +495,13 @@ func TestOneFormOfALink(t *testing.T) {
 		"https://example.com:/":         "https://example.com/",
 		"https://example.com/%2F?é":     "https://example.com/%2F?é",
 		"https://example.com:8443/":     "https://example.com:8443/", // may be allowed
+		"https://Bücher.example/":       "https://xn--bcher-kva.example/",
+		"https://my_blog.example/":      "https://my_blog.example/",
+		"https://[2606:4700::1111]:443": "https://[2606:4700::1111]/",
+		"https://xn--a.example/":        "", // no browser takes these
+		"https://a<b.example/":          "",
+		"https://a%3Cb.example/":        "",
+		"https://[fe80::1%25eth0]/":     "",
 		"http://example.com/":           "",
 		"https://a:b@example.com/":      "",
 		"mailto:a@example.com":          "",

@@ -4,7 +4,7 @@ import type { Preview } from "../client/wire";
 export function Previews({ previews, base }: { previews: readonly Preview[]; base: string }) {
   return (
     <ul class="previews">
-      {previews.map(({ url, title, description, site, price, image }) => (
+      {previews.filter(({ url }) => URL.canParse(url)).map(({ url, title, description, site, price, image }) => (
         <li key={url}>
           <a href={url} target="_blank" rel="noopener noreferrer nofollow" data-picture={image && (image.width > image.height * 1.3 && image.width >= 280 ? "wide" : "small")}>
             {image && <img src={new URL(image.url, base).href} width={image.width} height={image.height} alt="" loading="lazy" />}

@@ -36,8 +36,10 @@ describe("Previews", () => {
       { url: "https://lumen.example/lamp?a=b", title: "<b>Lamp</b>", description: "Warm", site: "Your Bank", price: "19.90 EUR", image },
       { url: "https://b.example", description: "Only this", image: { ...image, width: 60, height: 60 } },
       { url: "https://c.example", title: "No picture" },
+      { url: "https://no host/", title: "Nowhere" },
     ]} />, root));
-    const [lamp, other, none] = [...root.querySelectorAll("a")];
+    const [lamp, other, none, nowhere] = [...root.querySelectorAll("a")];
+    expect(nowhere).toBeUndefined();
     expect(lamp?.href).toBe("https://lumen.example/lamp?a=b");
     expect([lamp?.target, lamp?.rel]).toEqual(["_blank", "noopener noreferrer nofollow"]);
     expect(lamp?.querySelector("b")?.textContent).toBe("<b>Lamp</b>");
