@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.4: the event and then, in the same task, the callback; a draft until it has a message; no option is really required. */
+/** the documentation 3.4: the event and then, in the same task, the callback; a draft until it has a message; no option is really required. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -6,7 +6,7 @@ const seen = async ({ agent, note }: World): Promise<void> => {
   note(JSON.stringify([customer.emails, customer.phones, customer.socials, customer.sharedEmails, customer.sharedPhones, customer.sharedSocials, customer.custom]));
 };
 
-/** web-sdk.md 3.12, 2.8: both sets of names; what is said before there is a customer goes with the first message. */
+/** the documentation 3.12, 2.8: both sets of names; what is said before there is a customer goes with the first message. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2, 7.19: once when an agent begins, and once when they stop or have answered. */
+/** the documentation 4.2, 7.19: once when an agent begins, and once when they stop or have answered. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,7 +1,7 @@
 import type { Options, Page, World } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2: once, whoever ended it, on every page of the customer; ended is true. */
+/** the documentation 4.2: once, whoever ended it, on every page of the customer; ended is true. */
 export const options: Options = { script: "core", before: ({ agent }) => agent.brand({ chat: { closableChat: true } }) };
 
 export async function run(world: World): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2: once, however it goes on; ended is false. */
+/** the documentation 4.2: once, however it goes on; ended is false. */
 export const options: Options = { script: "core", before: ({ agent }) => agent.brand({ chat: { closableChat: true } }) };
 
 export const run = people({

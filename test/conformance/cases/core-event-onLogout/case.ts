@@ -1,7 +1,7 @@
 import type { Options, Page, World } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2: null, once, on every page of the browser; a second logout ends nothing. */
+/** the documentation 4.2: null, once, on every page of the browser; a second logout ends nothing. */
 export const options: Options = { script: "core", given: (parley) => ({ zoe: parley.jwt({ email: "zoe@example.test" }) }) };
 
 export async function run(world: World): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2, 6.3: once each, with somebody to name in sentBy; direction tells what the customer wrote elsewhere. */
+/** the documentation 4.2, 6.3: once each, with somebody to name in sentBy; direction tells what the customer wrote elsewhere. */
 export const options: Options = { script: "core" };
 
 export const run = people({

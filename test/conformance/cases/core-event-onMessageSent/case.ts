@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2: once the message is stored, whichever part of this page wrote it; other pages hear onMessageReceived. */
+/** the documentation 4.2: once the message is stored, whichever part of this page wrote it; other pages hear onMessageReceived. */
 export const options: Options = { script: "both" };
 
 export const run = people({

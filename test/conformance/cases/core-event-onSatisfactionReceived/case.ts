@@ -2,7 +2,7 @@ import type { Options, World } from "../../case.ts";
 import { people } from "../../people.ts";
 import { survey } from "../../survey.ts";
 
-/** web-sdk.md 4.2, 6.5, 7.16: after onConversationEnded, once, where an agent had joined. */
+/** the documentation 4.2, 6.5, 7.16: after onConversationEnded, once, where an agent had joined. */
 export const options: Options = { script: "core", before: ({ agent }) => agent.brand({ chat: { closableChat: true, survey } }) };
 
 export async function run(world: World): Promise<void> {

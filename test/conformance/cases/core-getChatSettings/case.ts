@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.2, 6.6: the settings themselves, undefined before init; all their documented names. */
+/** the documentation 3.2, 6.6: the settings themselves, undefined before init; all their documented names. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** web-sdk.md 3.5, 7.17: a page has a hundred conversations. */
+/** the documentation 3.5, 7.17: a page has a hundred conversations. */
 export const options: Options = { script: "core", patience: 40_000 };

@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** web-sdk.md 3.5, 6.2: newest first, in pages; nobody has none. */
+/** the documentation 3.5, 6.2: newest first, in pages; nobody has none. */
 export const options: Options = { script: "core" };

@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** web-sdk.md 0.3, 3.1: an init that is refused. */
+/** the documentation 0.3, 3.1: an init that is refused. */
 export const options: Options = { script: "core" };

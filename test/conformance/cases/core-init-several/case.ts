@@ -1,6 +1,6 @@
 import type { Options, World } from "../../case.ts";
 
-/** web-sdk.md 3.1, 10.9: several init calls, one connection. */
+/** the documentation 3.1, 10.9: several init calls, one connection. */
 export const options: Options = { script: "core" };
 
 export async function run(world: World): Promise<void> {

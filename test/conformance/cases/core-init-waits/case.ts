@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** web-sdk.md 1.2.5, 10.5, add-listener.md: calls made before init has finished. */
+/** the documentation 1.2.5, 10.5, the documentation: calls made before init has finished. */
 export const options: Options = { script: "core" };

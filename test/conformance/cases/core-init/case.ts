@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** web-sdk.md 3.1, 6.6: init takes every documented option, and is answered with { settings }. */
+/** the documentation 3.1, 6.6: init takes every documented option, and is answered with { settings }. */
 export const options: Options = { script: "core" };

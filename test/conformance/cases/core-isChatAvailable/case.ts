@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.3, 7.9, 12.B.1: an object with the availability that also reads as the string. */
+/** the documentation 3.3, 7.9, 12.B.1: an object with the availability that also reads as the string. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.13, issue 3: a login with brandId or assistantId initialises anew with them. */
+/** the documentation 3.13: a login with brandId or assistantId initialises anew with them. */
 export const options: Options = { script: "core", given: (parley) => ({ zoe: parley.jwt({ externalId: "user-42" }) }) };
 
 export const run = people({

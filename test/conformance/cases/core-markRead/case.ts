@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.9: these messages, or all; (null, undefined); unread changes only where the count does. */
+/** the documentation 3.9: these messages, or all; (null, undefined); unread changes only where the count does. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 4.2, issue 3, 4: addListener, removeListener, on, once, off with their options, also before init. */
+/** the documentation 4.2, 4: addListener, removeListener, on, once, off with their options, also before init. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.7: text, payload, and what goes beside them; the event and then, in the same task, the callback. */
+/** the documentation 3.7: text, payload, and what goes beside them; the event and then, in the same task, the callback. */
 export const options: Options = { script: "core" };
 
 export const run = people({

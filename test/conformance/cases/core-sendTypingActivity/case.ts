@@ -1,7 +1,7 @@
 import type { Options, World } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 3.8: shown to agents if the brand shows it; the callback that nobody documents runs. */
+/** the documentation 3.8: shown to agents if the brand shows it; the callback that nobody documents runs. */
 export const options: Options = { script: "core" };
 
 export async function run(world: World): Promise<void> {

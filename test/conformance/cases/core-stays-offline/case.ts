@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** web-sdk.md 0.3, add-listener.md: offline. */
+/** the documentation 0.3, the documentation: offline. */
 export const options: Options = { script: "core" };
 
 export const run = people({
