@@ -211,7 +211,6 @@ async function bounded<R>(work: Promise<R>, ms: number): Promise<R> {
 /** The engines that every case runs in. */
 export const engines: Record<string, () => Promise<Driver>> = { chromium: chromiumDriver, firefox: firefoxDriver, webkit: webkitDriver };
 
-/** Runs the cases in one engine; how many failed. */
 /** A few that failed beside others are tried once more by themselves: on a busy machine something may only have come late. They are named. */
 async function alone(driver: Driver, failed: string[]): Promise<void> {
   if (failed.length > fewEnough) return;
@@ -222,6 +221,7 @@ async function alone(driver: Driver, failed: string[]): Promise<void> {
   }
 }
 
+/** Runs the cases in one engine; how many failed. */
 async function inEngine(engine: string, begin: () => Promise<Driver>, names: string[]): Promise<number> {
   const driver = await begin();
   const failed: string[] = [];
