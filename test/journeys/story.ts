@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { launchChromium } from "../conformance/driver/chromium.ts";
 import { Demo } from "../rig/demo.ts";
+import { Site } from "../rig/site.ts";
 import { ending } from "./ending.ts";
 import { freshOut, look } from "./look.ts";
 
@@ -40,7 +41,7 @@ async function person(browser: Browser, name: string): Promise<BrowserContext> {
 /** "Seen" within the widget's words: the thread scrolled to its end shows the text. */
 const said = (where: FrameLocator | Page, text: string) => where.locator(".bubble", { hasText: text }).last();
 
-async function story(browser: Browser, demo: Demo): Promise<void> {
+async function story(browser: Browser, demo: Demo, site: Site): Promise<void> {
   const eve = await (await person(browser, "the visitor")).newPage();
   const rosa = await (await person(browser, "the agent")).newPage();
   const widget = eve.frameLocator("#kustomer-ui-sdk-iframe");
@@ -126,6 +127,22 @@ async function story(browser: Browser, demo: Demo): Promise<void> {
     await rosa.locator(".receipt", { hasText: "Seen" }).waitFor();
   });
 
+  await step("what links lead to comes under the message, on both sides, and the thread stays at its end", async () => {
+    await answer.pressSequentially(`This lamp helps it: ${site.url}/lamp, under this chair: ${site.url}/chair`);
+    await answer.press("Control+Enter");
+    for (const where of [widget, rosa]) {
+      const last = where.locator(".previews a", { hasText: "Chair" });
+      await last.locator("img").waitFor();
+      await last.evaluate((card) => {
+        const { bottom } = card.getBoundingClientRect();
+        const view = card.ownerDocument.defaultView;
+        if (!view || bottom > view.innerHeight) throw new Error("the card is below what is seen");
+      });
+    }
+  });
+  await screen(eve, "widget-previews");
+  await screen(rosa, "console-previews");
+
   await step("a message that the server refuses stays, and says so", async () => {
     await eve.route("**/c/messages", (route) =>
       route.fulfill({
@@ -197,10 +214,11 @@ async function publish(): Promise<void> {
 
 export async function main(): Promise<number> {
   await freshOut();
-  const demo = await Demo.begin();
+  const site = await Site.begin();
+  const demo = await Demo.begin(site.flags);
   const browser = await launchChromium();
   try {
-    await story(browser, demo);
+    await story(browser, demo, site);
     if (process.env.UPDATE) await publish();
   } finally {
     await browser.close();

@@ -19,9 +19,9 @@ export class Demo {
     readonly links: Links,
   ) {}
 
-  static async begin(): Promise<Demo> {
+  static async begin(flags: string[] = []): Promise<Demo> {
     const folder = await mkdtemp(join(tmpdir(), "parley-demo-"));
-    const child = spawn(binary, ["serve", "--demo", "--data", folder, "--listen", `127.0.0.1:${await freePort()}`], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(binary, ["serve", "--demo", "--data", folder, "--listen", `127.0.0.1:${await freePort()}`, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     const links = await new Promise<Links>((found, failed) => {
       const late = setTimeout(() => failed(new Error(`no links within 20 s:\n${said}`)), 20_000);
