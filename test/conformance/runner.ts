@@ -7,6 +7,7 @@ import { Agent } from "../rig/agent.ts";
 import { Parley } from "../rig/parley.ts";
 import type { Case, Page, Person, World } from "./case.ts";
 import { Chat } from "./chat.ts";
+import { gaps } from "./coverage.ts";
 import { chromiumDriver } from "./driver/chromium.ts";
 import { firefoxDriver } from "./driver/firefox.ts";
 import { waited } from "./driver/waiting.ts";
@@ -246,10 +247,12 @@ async function inEngine(engine: string, begin: () => Promise<Driver>, names: str
 export async function main(words: string[]): Promise<number> {
   const all = (await Promise.all(kinds.map((kind) => readdir(join(here, kind)).then((names) => names.sort().map((name) => `${kind}/${name}`))))).flat();
   const names = all.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+  const missing = words.length === 0 ? gaps(all) : [];
+  for (const gap of missing) console.log(`not ok  coverage: ${gap}`);
   const only = process.env.BROWSER;
   const chosen = Object.entries(engines).filter(([engine]) => !only || engine === only);
   if (chosen.length === 0) throw new Error(`BROWSER is one of ${Object.keys(engines).join(", ")}`);
   let failed = 0;
   for (const [engine, begin] of chosen) failed += await inEngine(engine, begin, names);
-  return failed > 0 || names.length === 0 ? 1 : 0;
+  return failed + missing.length > 0 || names.length === 0 ? 1 : 0;
 }
