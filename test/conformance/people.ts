@@ -2,7 +2,7 @@ import type { World } from "./case.ts";
 
 declare const T: { wants(): Promise<string | null>; did(answer: unknown): void };
 
-const patience = 10_000;
+const patience = 20_000;
 
 /**
  * A case whose story the page's script tells: `await T.people("an agent answers")` there waits until the act of that name
