@@ -151,6 +151,10 @@ func init() {
 	samples["PUT /v2.1/chat/satisfaction-responses/{id}"] = func(w *world, of someone) sample {
 		return sample{path: "/v2.1/chat/satisfaction-responses/" + w.survey(of.conversation), body: map[string]any{"customerId": of.customer, "rating": 5}}
 	}
+	samples["POST /v1/brands"] = func(w *world, of someone) sample { return sample{body: map[string]any{"name": "Outlet"}} }
+	samples["PATCH /v1/brands/{id}"] = func(w *world, of someone) sample {
+		return sample{path: "/v1/brands/default", body: map[string]any{"iconUrl": "https://cdn.example/icon.png"}}
+	}
 	samples["GET /v1/brands/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/brands/default"} }
 	samples["GET /v1/schedules/{id}"] = func(w *world, of someone) sample { return sample{path: "/v1/schedules/" + w.schedule()} }
 	samples["POST /v1/schedules"] = func(w *world, of someone) sample { return sample{body: weekdays()} }

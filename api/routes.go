@@ -140,7 +140,7 @@ func consoleRoutes() []route {
 			return s.desk.UpdateBrand(c.ctx, c.by, chat.BrandID(c.path("id")), *in)
 		}),
 		agent(aManager, "POST", at+"/brands", 201, "Makes another brand.", func(s *server, c *call, in *desk.BrandChange) (chat.Brand, error) {
-			return s.desk.CreateBrand(c.ctx, c.by, *in)
+			return s.desk.CreateBrand(c.ctx, c.by, *in, nil)
 		}),
 		agent(aManager, "POST", at+"/schedules", 201, "Makes a business schedule.", func(s *server, c *call, in *ScheduleFields) (chat.Schedule, error) {
 			return s.desk.SaveSchedule(c.ctx, c.by, in.schedule(""))

@@ -23,6 +23,8 @@ func settingsRoutes() []route {
 		key("PATCH", "/v1/chat/settings", may("chat_settings", "update"), 200, change, writeChatSettings),
 		key("GET", "/v1/brands", may("brand", "read"), 200, "Lists brands, the default one first.", listBrands),
 		key("GET", "/v1/brands/{id}", may("brand", "read"), 200, "Reads a brand by id, or the default one as «default».", readBrand),
+		key("POST", "/v1/brands", may("brand", "create"), 201, "Makes another brand, with the look of the default one.", createBrand),
+		key("PATCH", "/v1/brands/{id}", may("brand", "update"), 200, "Changes the name and the icon of a brand.", changeBrand),
 		key("GET", "/v1/schedules", may("schedule", "read"), 200, "Lists business schedules, the default one first.", listSchedules),
 		key("GET", "/v1/schedules/{id}", may("schedule", "read"), 200, "Reads a business schedule by id, or the default one as «default».", readSchedule),
 		key("POST", "/v1/schedules", may("schedule", "create"), 201, "Makes a business schedule.", createSchedule),
@@ -51,6 +53,7 @@ type ChatSettingsRecord struct {
 	TeamIconURL                 *string               `json:"teamIconUrl,omitempty"`
 	Greeting                    *string               `json:"greeting,omitempty"`
 	WaitMessage                 *string               `json:"waitMessage,omitempty"`
+	Autoreply                   *string               `json:"autoreply,omitempty" doc:"Answers a customer's first message in a conversation."`
 	EmbedIconURL                *string               `json:"embedIconUrl,omitempty"`
 	EmbedIconColor              *string               `json:"embedIconColor,omitempty" doc:"#rrggbb"`
 	OffhoursDisplay             *chat.OffhoursDisplay `json:"offhoursDisplay,omitempty" enum:"online,offline,none"`
@@ -62,6 +65,7 @@ type ChatSettingsRecord struct {
 	SuppressConversationReopen  *bool                 `json:"suppressConversationReopen,omitempty"`
 	DisableAttachments          *bool                 `json:"disableAttachments,omitempty"`
 	ShowEmailInputBanner        *bool                 `json:"showEmailInputBanner,omitempty"`
+	ShowBrandingIdentifier      *bool                 `json:"showBrandingIdentifier,omitempty"`
 	ShowTypingIndicatorWeb      *bool                 `json:"showTypingIndicatorWeb,omitempty" doc:"The customer sees that an agent writes."`
 	ShowTypingIndicatorCustomer *bool                 `json:"showTypingIndicatorCustomerWeb,omitempty" doc:"Agents see that the customer writes."`
 }
@@ -113,11 +117,11 @@ func chatSettingsResource(b *chat.Brand) Resource {
 		Type: "chat_settings", ID: string(b.ID), Links: SelfLink{"/v1/chat/settings"},
 		Attributes: chatSettings{
 			ChatSettingsRecord: ChatSettingsRecord{
-				Enabled: &b.Enabled, TeamName: &c.TeamName, TeamIconURL: &c.TeamIconURL, Greeting: &b.Greeting, WaitMessage: &c.WaitMessage,
+				Enabled: &b.Enabled, TeamName: &c.TeamName, TeamIconURL: &c.TeamIconURL, Greeting: &b.Greeting, WaitMessage: &c.WaitMessage, Autoreply: &c.Autoreply,
 				EmbedIconURL: &c.EmbedIconURL, EmbedIconColor: &b.Colour, OffhoursDisplay: &c.OffhoursDisplay, OffhoursMessage: &c.OffhoursMessage,
 				OffhoursImageURL: &c.OffhoursImageURL, SingleSessionChat: &c.SingleSessionChat, ClosableChat: &c.ClosableChat, NoHistory: &c.NoHistory,
 				SuppressConversationReopen: &c.SuppressConversationReopen, DisableAttachments: &c.DisableAttachments, ShowEmailInputBanner: &c.ShowEmailInputBanner,
-				ShowTypingIndicatorWeb: &typing, ShowTypingIndicatorCustomer: &seen,
+				ShowBrandingIdentifier: &c.ShowBrandingIdentifier, ShowTypingIndicatorWeb: &typing, ShowTypingIndicatorCustomer: &seen,
 			},
 			BrandID: b.ID, Default: b.Default, WidgetType: "chat", CreatedAt: b.CreatedAt, UpdatedAt: b.UpdatedAt, ModifiedAt: b.UpdatedAt,
 		},
@@ -131,7 +135,7 @@ func readChatSettings(s *server, c *call, _ *None) (Single, error) {
 }
 
 func writeChatSettings(s *server, c *call, in *ChatSettingsRecord) (Single, error) {
-	b, err := s.desk.ConfigureBrand(c.ctx, c.by, "", desk.BrandChange{Enabled: in.Enabled, Greeting: in.Greeting, Colour: in.EmbedIconColor}, in.put)
+	b, err := s.desk.ConfigureBrand(c.ctx, c.by, "chat_settings", "", desk.BrandChange{Enabled: in.Enabled, Greeting: in.Greeting, Colour: in.EmbedIconColor}, in.put)
 	if e := (*chat.Error)(nil); errors.As(err, &e) && e.Field == "colour" {
 		err = chat.Bad("embedIconColor", "is not of the form #rrggbb") // by the name that it has here
 	}
@@ -143,6 +147,7 @@ func (f *ChatSettingsRecord) put(c *chat.ChatSettings) {
 	set(&c.TeamName, f.TeamName)
 	set(&c.TeamIconURL, f.TeamIconURL)
 	set(&c.WaitMessage, f.WaitMessage)
+	set(&c.Autoreply, f.Autoreply)
 	set(&c.EmbedIconURL, f.EmbedIconURL)
 	set(&c.OffhoursDisplay, f.OffhoursDisplay)
 	set(&c.OffhoursMessage, f.OffhoursMessage)
@@ -153,6 +158,7 @@ func (f *ChatSettingsRecord) put(c *chat.ChatSettings) {
 	set(&c.SuppressConversationReopen, f.SuppressConversationReopen)
 	set(&c.DisableAttachments, f.DisableAttachments)
 	set(&c.ShowEmailInputBanner, f.ShowEmailInputBanner)
+	set(&c.ShowBrandingIdentifier, f.ShowBrandingIdentifier)
 	if f.ShowTypingIndicatorWeb != nil {
 		c.NoTypingToCustomer = !*f.ShowTypingIndicatorWeb
 	}
@@ -217,6 +223,35 @@ func readBrand(s *server, c *call, _ *None) (Single, error) {
 		return Single{}, chat.NotFound("brand")
 	}
 	return Single{brandResource(&all[i])}, nil
+}
+
+// BrandFields are what a brand is made of and changed by. A member that is absent stays as it is.
+type BrandFields struct {
+	Name    *string `json:"name,omitempty"`
+	IconURL *string `json:"iconUrl,omitempty" doc:"An https address; empty for none. It is the teamIconUrl of the brand's chat settings."`
+}
+
+// icon changes the icon, if one was given.
+func (f *BrandFields) icon(c *chat.ChatSettings) { set(&c.TeamIconURL, f.IconURL) }
+
+// answer is the brand as it is now. What is wrong is named as it is named here.
+func (f *BrandFields) answer(b chat.Brand, err error) (Single, error) {
+	if e := (*chat.Error)(nil); errors.As(err, &e) && e.Field == "teamIconUrl" {
+		err = chat.Bad("iconUrl", "is not an https address")
+	}
+	return Single{brandResource(&b)}, err
+}
+
+func createBrand(s *server, c *call, in *BrandFields) (Single, error) {
+	return in.answer(s.desk.CreateBrand(c.ctx, c.by, desk.BrandChange{Name: in.Name}, in.icon))
+}
+
+func changeBrand(s *server, c *call, in *BrandFields) (Single, error) {
+	id := chat.BrandID(c.path("id"))
+	if id == "default" {
+		id = ""
+	}
+	return in.answer(s.desk.ConfigureBrand(c.ctx, c.by, "brand", id, desk.BrandChange{Name: in.Name}, in.icon))
 }
 
 type scheduleAttributes struct {

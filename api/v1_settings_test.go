@@ -26,7 +26,7 @@ func TestChatSettingsByTheirDocumentedNames(t *testing.T) {
 	}
 	ask("PUT", "/v1/chat/settings", map[string]any{"closableChat": true, "showTypingIndicatorWeb": false, "teamName": "Care", "volumeControl": map[string]any{"enabled": true}, "autoreply": "Hi"}, 200)
 	now := ask("PATCH", "/v1/chat/settings", map[string]any{"offhoursDisplay": "none"}, 200)
-	for _, want := range []string{`"offhoursDisplay":"none"`, `"closableChat":true`, `"showTypingIndicatorWeb":false`, `"teamName":"Care"`} {
+	for _, want := range []string{`"offhoursDisplay":"none"`, `"closableChat":true`, `"showTypingIndicatorWeb":false`, `"teamName":"Care"`, `"autoreply":"Hi"`, `"showBrandingIdentifier":false`} {
 		if !strings.Contains(now, want) {
 			t.Errorf("%s is not in %s", want, now)
 		}
@@ -90,6 +90,49 @@ func TestSchedulesByTheirDocumentedShapes(t *testing.T) {
 	if got := w.ask("GET", "/v1/brands/default", key, nil, 200); !strings.Contains(got, `"default":true`) {
 		t.Error(got)
 	}
+}
+
+func TestBrandsByTheirDocumentedShape(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	key, _ := w.apiKey("org.permission.brand")
+	made := w.ask("POST", "/v1/brands", key, map[string]any{"name": "Outlet", "iconUrl": "https://cdn.example/outlet.png"}, 201)
+	for _, want := range []string{`"type":"brand"`, `"name":"Outlet"`, `"iconUrl":"https://cdn.example/outlet.png"`, `"default":false`} {
+		if !strings.Contains(made, want) {
+			t.Errorf("%s is not in %s", want, made)
+		}
+	}
+	var id struct{ Data struct{ ID string } }
+	if err := json.Unmarshal([]byte(made), &id); err != nil {
+		t.Fatal(err)
+	}
+	at := "/v1/brands/" + id.Data.ID
+	if got := w.ask("PATCH", at, key, map[string]any{"name": "Warehouse"}, 200); !strings.Contains(got, `"Warehouse"`) || !strings.Contains(got, "outlet.png") {
+		t.Errorf("what was not named stays: %s", got)
+	}
+	if got := w.ask("PATCH", at, key, map[string]any{"iconUrl": ""}, 200); strings.Contains(got, "outlet.png") {
+		t.Errorf("an icon that was taken away: %s", got)
+	}
+	if got := w.ask("PATCH", "/v1/brands/default", key, map[string]any{"name": "Main"}, 200); !strings.Contains(got, `"default":true`) {
+		t.Errorf("the default one by its word: %s", got)
+	}
+	for _, c := range []struct {
+		method, path string
+		body         map[string]any
+		status       int
+		says         string
+	}{
+		{"POST", "/v1/brands", map[string]any{"iconUrl": "https://cdn.example/x.png"}, 400, `"name"`},
+		{"POST", "/v1/brands", map[string]any{"name": "  "}, 400, `"name"`},
+		{"PATCH", at, map[string]any{"iconUrl": "icon.png"}, 400, `"iconUrl"`},
+		{"PATCH", "/v1/brands/nobody", map[string]any{"name": "X"}, 404, `"brand"`},
+	} {
+		if said := w.ask(c.method, c.path, key, c.body, c.status); !strings.Contains(said, c.says) {
+			t.Errorf("%s %s %v: %s", c.method, c.path, c.body, said)
+		}
+	}
+	reader, _ := w.apiKey("org.permission.brand.read")
+	w.ask("POST", "/v1/brands", reader, map[string]any{"name": "Outlet"}, 403)
 }
 
 // ask makes a request of automation, expects a status and gives the body.

@@ -24,16 +24,18 @@ type ChatSettings struct {
 	TeamName                   string          `json:"teamName,omitempty"`
 	TeamIconURL                string          `json:"teamIconUrl,omitempty"`
 	WaitMessage                string          `json:"waitMessage,omitempty"` // until an agent joins
+	Autoreply                  string          `json:"autoreply,omitempty"`   // answers a customer's first message in a conversation
 	EmbedIconURL               string          `json:"embedIconUrl,omitempty"`
 	ClosableChat               bool            `json:"closableChat,omitempty"`               // conversations may be ended
 	SingleSessionChat          bool            `json:"singleSessionChat,omitempty"`          // one conversation at a time that is not ended
 	NoHistory                  bool            `json:"noHistory,omitempty"`                  // past conversations are not listed
 	SuppressConversationReopen bool            `json:"suppressConversationReopen,omitempty"` // nothing can be written into an ended conversation
 	DisableAttachments         bool            `json:"disableAttachments,omitempty"`         // customers cannot send files
-	ShowEmailInputBanner       bool            `json:"showEmailInputBanner,omitempty"`
-	NoTypingToCustomer         bool            `json:"noTypingToCustomer,omitempty"` // the customer does not see that an agent writes
-	NoTypingToAgent            bool            `json:"noTypingToAgent,omitempty"`    // agents do not see that the customer writes
-	NoURLUnfurling             bool            `json:"noUrlUnfurling,omitempty"`     // links get no preview
+	ShowEmailInputBanner       bool            `json:"showEmailInputBanner,omitempty"`       // who cannot be reached is asked for an address
+	ShowBrandingIdentifier     bool            `json:"showBrandingIdentifier,omitempty"`     // the panel says by what it runs
+	NoTypingToCustomer         bool            `json:"noTypingToCustomer,omitempty"`         // the customer does not see that an agent writes
+	NoTypingToAgent            bool            `json:"noTypingToAgent,omitempty"`            // agents do not see that the customer writes
+	NoURLUnfurling             bool            `json:"noUrlUnfurling,omitempty"`             // links get no preview
 	OffhoursDisplay            OffhoursDisplay `json:"offhoursDisplay,omitempty" enum:"online,offline,none"`
 	OffhoursMessage            string          `json:"offhoursMessage,omitempty"`
 	OffhoursImageURL           string          `json:"offhoursImageUrl,omitempty"`

@@ -198,4 +198,7 @@ func TestFleeting(t *testing.T) {
 			t.Errorf("agents do not hear %s", name)
 		}
 	}
+	if look := (chat.Fleeting{Name: "settings", Settings: &chat.Look{}}); !look.For(chat.ForCustomer) || look.For(chat.ForAgents) {
+		t.Error("pages look at settings, and agents hear the event")
+	}
 }

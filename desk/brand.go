@@ -12,9 +12,9 @@ import (
 
 const maxBrands = 100
 
-// CreateBrand makes another brand, with the look of the default one and a chat of its own.
-func (d *Desk) CreateBrand(ctx context.Context, by chat.Actor, in BrandChange) (chat.Brand, error) {
-	if err := manages(by); err != nil {
+// CreateBrand makes another brand, with the look of the default one and a chat of its own, which configure may change.
+func (d *Desk) CreateBrand(ctx context.Context, by chat.Actor, in BrandChange, configure func(*chat.ChatSettings)) (chat.Brand, error) {
+	if err := configures(by, "brand", "create"); err != nil {
 		return chat.Brand{}, err
 	}
 	if in.Name == nil {
@@ -35,6 +35,12 @@ func (d *Desk) CreateBrand(ctx context.Context, by chat.Actor, in BrandChange) (
 		first := brands[0]
 		out = chat.Brand{ID: chat.BrandID(tx.NewID()), Enabled: true, Greeting: first.Greeting, Colour: first.Colour, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
 		in.put(&out)
+		if configure != nil {
+			configure(&out.Chat)
+			if err := checkChat(&out.Chat); err != nil {
+				return false, err
+			}
+		}
 		return true, tx.InsertBrand(&out)
 	})
 	return out, err
@@ -45,13 +51,13 @@ func (d *Desk) UpdateBrand(ctx context.Context, by chat.Actor, id chat.BrandID, 
 	if err := manages(by); err != nil {
 		return chat.Brand{}, err
 	}
-	return d.ConfigureBrand(ctx, by, id, in, nil)
+	return d.ConfigureBrand(ctx, by, "brand", id, in, nil)
 }
 
-// ConfigureBrand is UpdateBrand for whoever changes some of the chat settings and leaves the others as they are. id ""
-// is the default brand.
-func (d *Desk) ConfigureBrand(ctx context.Context, by chat.Actor, id chat.BrandID, in BrandChange, configure func(*chat.ChatSettings)) (chat.Brand, error) {
-	if err := configures(by, "chat_settings", "update"); err != nil {
+// ConfigureBrand is UpdateBrand for whoever changes some of the chat settings and leaves the others as they are, and for
+// keys that may update the resource. id "" is the default brand.
+func (d *Desk) ConfigureBrand(ctx context.Context, by chat.Actor, resource string, id chat.BrandID, in BrandChange, configure func(*chat.ChatSettings)) (chat.Brand, error) {
+	if err := configures(by, resource, "update"); err != nil {
 		return chat.Brand{}, err
 	}
 	if err := in.check(); err != nil {
@@ -111,6 +117,7 @@ func checkChat(c *chat.ChatSettings) (err error) {
 		{"teamName", &c.TeamName, sentence},
 		{"teamIconUrl", &c.TeamIconURL, webURL},
 		{"waitMessage", &c.WaitMessage, sentence},
+		{"autoreply", &c.Autoreply, paragraph},
 		{"embedIconUrl", &c.EmbedIconURL, webURL},
 		{"offhoursMessage", &c.OffhoursMessage, sentence},
 		{"offhoursImageUrl", &c.OffhoursImageURL, webURL},

@@ -14,9 +14,10 @@ import (
 
 // Bounds on short texts, in characters unless said otherwise.
 const (
-	maxName    = 256 // of a conversation, a brand, an agent; longer ones of a conversation are cut
-	maxContact = 20  // addresses of one kind
-	maxDomains = 100
+	maxName      = 256 // of a conversation, a brand, an agent; longer ones of a conversation are cut
+	maxParagraph = 4 * maxName
+	maxContact   = 20 // addresses of one kind
+	maxDomains   = 100
 )
 
 // checkKey refuses what is not an idempotency key: 16 to 64 characters of base64url.
@@ -56,6 +57,18 @@ func line(field, s string, most int) (string, error) {
 	}
 	if strings.ContainsAny(s, "\r\n") {
 		return "", chat.Bad(field, "has more than one line")
+	}
+	return s, nil
+}
+
+// paragraph is a text of some lines, trimmed; it may be empty.
+func paragraph(field, s string) (string, error) {
+	if err := chat.CheckText(field, s); err != nil {
+		return "", err
+	}
+	s = strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n"))
+	if n := utf8.RuneCountInString(s); n > maxParagraph {
+		return "", chat.Bad(field, fmt.Sprintf("has %d characters; %d is the most", n, maxParagraph))
 	}
 	return s, nil
 }

@@ -350,10 +350,39 @@ func (m *sending) add(tx *store.Tx, w *deed) error {
 	if c.WaitingSince == nil {
 		c.WaitingSince = w.message.CreatedAt.Ptr()
 	}
-	if err := w.finish(tx, string(w.by.ID), chat.Cause{Key: m.Key, Session: w.by.Session}); err != nil || !m.unfurls {
+	if err := w.finish(tx, string(w.by.ID), chat.Cause{Key: m.Key, Session: w.by.Session}); err != nil {
 		return err
 	}
-	return w.unfurl(tx, m.settings)
+	if m.unfurls {
+		if err := w.unfurl(tx, m.settings); err != nil {
+			return err
+		}
+	}
+	if c.Messages > 1 {
+		return nil
+	}
+	return w.autoreply(tx, m.settings)
+}
+
+// autoreply answers a conversation's first message with what the brand says then. Nobody has answered by that: its
+// customer waits as before, and lists go on to tell what was asked.
+func (w *deed) autoreply(tx *store.Tx, s *settings) error {
+	c := w.conversation
+	body := s.chat(c.Brand).Autoreply
+	if body == "" {
+		return nil
+	}
+	blocks, preview := render(chat.Out, body)
+	reply := deed{by: w.by, customer: w.customer, conversation: c, message: &chat.Message{
+		ID: chat.MessageID(tx.NewID()), Direction: chat.Out, Body: body, Blocks: blocks, Author: s.team(c.Brand),
+	}}
+	asked := c.Preview
+	place(tx, c, reply.message, preview)
+	c.Preview, c.LastDirection = asked, chat.In
+	c.Unread++
+	err := reply.finish(tx, "", chat.Cause{})
+	w.own = append(w.own, reply.own...)
+	return err
 }
 
 // place gives a message its place at the end of its conversation.

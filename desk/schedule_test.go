@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -72,11 +73,11 @@ func TestBrandsAreMadeAndSet(t *testing.T) {
 	w := desktest.New(t)
 	owner := w.Owner.Actor
 	text := func(s string) *string { return &s }
-	_, err := w.Desk.CreateBrand(w.Ctx(), owner, desk.BrandChange{})
+	_, err := w.Desk.CreateBrand(w.Ctx(), owner, desk.BrandChange{}, nil)
 	w.Refuses(err, chat.KindBad)
-	_, err = w.Desk.CreateBrand(w.Ctx(), w.Agent("eve").Actor, desk.BrandChange{Name: text("Outlet")})
+	_, err = w.Desk.CreateBrand(w.Ctx(), w.Agent("eve").Actor, desk.BrandChange{Name: text("Outlet")}, nil)
 	w.Refuses(err, chat.KindForbidden)
-	b, err := w.Desk.CreateBrand(w.Ctx(), owner, desk.BrandChange{Name: text("Outlet"), Chat: &chat.ChatSettings{TeamName: " Outlet team ", ClosableChat: true, Pages: []chat.PageRule{{URL: "shop.example/checkout*"}}}})
+	b, err := w.Desk.CreateBrand(w.Ctx(), owner, desk.BrandChange{Name: text("Outlet"), Chat: &chat.ChatSettings{TeamName: " Outlet team ", ClosableChat: true, Pages: []chat.PageRule{{URL: "shop.example/checkout*"}}}}, nil)
 	w.OK(err)
 	if !b.Enabled || b.Default || b.Chat.TeamName != "Outlet team" {
 		t.Errorf("%+v", b)
@@ -87,6 +88,7 @@ func TestBrandsAreMadeAndSet(t *testing.T) {
 		"an empty pattern":          {Pages: []chat.PageRule{{}}},
 		"a picture that is a path":  {TeamIconURL: "/icon.png"},
 		"a script for a picture":    {EmbedIconURL: "javascript:alert(1)"},
+		"a reply without an end":    {Autoreply: strings.Repeat("x", 1025)},
 	} {
 		_, err := w.Desk.UpdateBrand(w.Ctx(), owner, b.ID, desk.BrandChange{Chat: &c})
 		if chat.KindOf(err) != chat.KindBad {
@@ -110,4 +112,36 @@ func TestBrandsAreMadeAndSet(t *testing.T) {
 	w.Events("settings.updated", "settings.updated")
 	_, err = w.Desk.UpdateBrand(w.Ctx(), owner, "nobody's", desk.BrandChange{Enabled: &off})
 	w.Refuses(err, chat.KindNotFound)
+}
+
+func TestAnAutoreplyAnswersTheFirstMessageOnly(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	_, silent := w.Customer("nobody answers by itself")
+	if c := w.See(silent); c.Messages != 1 {
+		t.Errorf("without an autoreply: %+v", c)
+	}
+	_, err := w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, w.Made.Brand.ID, desk.BrandChange{Chat: &chat.ChatSettings{TeamName: "Care", Autoreply: "Thank you.\r\n\r\nWe **answer** within a day."}})
+	w.OK(err)
+	w.Forget()
+	b, talk := w.Customer("late parcel")
+	page, err := w.Desk.Messages(w.Ctx(), b.Actor(), talk, 0, 0)
+	w.OK(err)
+	if len(page.Messages) != 2 {
+		t.Fatalf("%+v", page.Messages)
+	}
+	reply := page.Messages[1]
+	if reply.Direction != chat.Out || reply.Author.Type != chat.ByTeam || reply.Author.DisplayName != "Care" || reply.Body != "Thank you.\n\nWe **answer** within a day." || len(reply.Blocks) != 2 {
+		t.Errorf("%+v", reply)
+	}
+	if reply.CreatedAt <= page.Messages[0].CreatedAt {
+		t.Error("an answer is later than what it answers")
+	}
+	c := w.See(talk)
+	if c.WaitingSince == nil || c.Preview != "late parcel" || c.LastDirection != chat.In || c.Unread != 1 || len(c.Answered) != 0 {
+		t.Errorf("the customer waits as before: %+v", c)
+	}
+	_, err = b.Say(talk, "hello?")
+	w.OK(err)
+	w.Events("message.created")
 }

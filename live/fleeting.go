@@ -58,6 +58,8 @@ func (h *Hub) say(f chat.Fleeting) {
 		}
 	case f.Presence != nil:
 		key = "presence " + string(f.Presence.Customer)
+	case f.Settings != nil:
+		key = "settings"
 	default:
 		return
 	}
@@ -75,6 +77,13 @@ func (h *Hub) say(f chat.Fleeting) {
 	if f.For(chat.ForAgents) {
 		for s := range h.agents {
 			tell(s)
+		}
+	}
+	if f.Settings != nil {
+		for _, first := range h.byOwner {
+			for s := first; s != nil; s = s.next {
+				tell(s)
+			}
 		}
 	}
 	if f.Typing != nil && f.For(chat.ForCustomer) {

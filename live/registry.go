@@ -119,6 +119,9 @@ func (h *Hub) wakeListeners(fresh []entry) {
 		s.wake(wantEvents)
 	}
 	for i := range fresh {
+		if fresh[i].settings {
+			h.say(chat.Fleeting{Name: "settings", Settings: &chat.Look{Within: min(int64(h.count), 30_000)}})
+		}
 		if fresh[i].n == 0 {
 			continue
 		}

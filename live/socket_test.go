@@ -321,6 +321,31 @@ func typingIsHeardByTheOtherSideAndPasses(t *testing.T, by way) {
 	})
 }
 
+func TestPagesAreToldToLookAtSettings(t *testing.T) {
+	eachWay(t, pagesAreToldToLookAtSettings)
+}
+
+func pagesAreToldToLookAtSettings(t *testing.T, by way) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, newLogbook(id(1), id(2)), Options{}, by)
+		ann, bob, ada := w.customer(id(1), at(id(1), 0)), w.customer(id(2), at(id(2), 0)), w.agent(at("", 0))
+		for _, l := range []*listener{ann, bob, ada} {
+			l.wants("events")
+		}
+		w.log.commit(&chat.SettingsUpdated{Organisation: chat.Organisation{Name: "Harbour", Domains: []string{"secret.example"}}})
+		for _, l := range []*listener{ann, bob} {
+			f := l.wants("fleeting")
+			if f.Fleeting.Settings == nil || f.Fleeting.Settings.Within != 3 {
+				t.Errorf("heard %+v, want a look within 3 ms: three are connected", f.Fleeting)
+			}
+		}
+		ada.wants("events")
+		w.log.commit(message(id(1), "Hi"))
+		ann.wants("events")
+		ada.wants("events") // and no look between
+	})
+}
+
 func TestPresenceFollowsThePage(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -28,6 +28,7 @@ type entry struct {
 	customer chat.CustomerID
 	agent    []byte
 	public   []byte
+	settings bool // pages look at what the brands are set to
 }
 
 // tail reads the log once for the whole node. Its ring holds the events low … high without a gap, the entry of seq at
@@ -145,6 +146,7 @@ func encode(e *chat.Event) (entry, error) {
 		return entry{}, err
 	}
 	x := entry{seq: e.Seq, customer: e.Customer, agent: agent, public: public}
+	_, x.settings = e.Payload.(*chat.SettingsUpdated)
 	if public != nil {
 		x.n = e.N
 	}

@@ -851,7 +851,8 @@ export interface paths {
         /** Lists brands, the default one first. */
         get: operations["get-v1-brands"];
         put?: never;
-        post?: never;
+        /** Makes another brand, with the look of the default one. */
+        post: operations["post-v1-brands"];
         delete?: never;
         options?: never;
         head?: never;
@@ -872,7 +873,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes the name and the icon of a brand. */
+        patch: operations["patch-v1-brands-id"];
         trace?: never;
     };
     "/v1/chat/settings": {
@@ -1333,6 +1335,11 @@ export interface components {
             greeting?: string;
             name?: string;
         };
+        BrandFields: {
+            /** @description An https address; empty for none. It is the teamIconUrl of the brand's chat settings. */
+            iconUrl?: string;
+            name?: string;
+        };
         ByeFrame: {
             /**
              * Format: int64
@@ -1352,6 +1359,7 @@ export interface components {
             key: string;
         };
         ChatSettings: {
+            autoreply?: string;
             closableChat?: boolean;
             disableAttachments?: boolean;
             embedIconUrl?: string;
@@ -1365,6 +1373,7 @@ export interface components {
             offhoursMessage?: string;
             pages?: components["schemas"]["PageRule"][];
             schedule?: string;
+            showBrandingIdentifier?: boolean;
             showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;
@@ -1374,6 +1383,8 @@ export interface components {
             waitMessage?: string;
         };
         ChatSettingsRecord: {
+            /** @description Answers a customer's first message in a conversation. */
+            autoreply?: string;
             closableChat?: boolean;
             disableAttachments?: boolean;
             /** @description #rrggbb */
@@ -1386,6 +1397,7 @@ export interface components {
             offhoursDisplay?: "online" | "offline" | "none";
             offhoursImageUrl?: string;
             offhoursMessage?: string;
+            showBrandingIdentifier?: boolean;
             showEmailInputBanner?: boolean;
             /** @description Agents see that the customer writes. */
             showTypingIndicatorCustomerWeb?: boolean;
@@ -1877,8 +1889,9 @@ export interface components {
         };
         Fleeting: {
             /** @enum {string} */
-            name: "typing" | "presence";
+            name: "typing" | "presence" | "settings";
             presence?: components["schemas"]["Presence"];
+            settings?: components["schemas"]["Look"];
             typing?: components["schemas"]["Typing"];
         };
         FleetingFrame: {
@@ -1962,6 +1975,13 @@ export interface components {
             chatKey: string;
             /** @description 43 characters of base64url, made by the client at the visitor's first act. */
             token?: string;
+        };
+        Look: {
+            /**
+             * Format: int64
+             * @description The page looks again after a second, by which all nodes know it, and a random time of at most so many ms, so that not all ask at once.
+             */
+            within: number;
         };
         ManagedSettings: {
             apiKeys: components["schemas"]["APIKey"][];
@@ -2201,6 +2221,7 @@ export interface components {
             password?: string;
         };
         PublicBrand: {
+            autoreply?: string;
             closableChat?: boolean;
             colour: string;
             disableAttachments?: boolean;
@@ -2223,6 +2244,7 @@ export interface components {
             schedule?: string;
             /** @description The colour as text in the light and in the dark, and as an edge in the light and in the dark. */
             shades: string[];
+            showBrandingIdentifier?: boolean;
             showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;
@@ -4383,6 +4405,39 @@ export interface operations {
             };
         };
     };
+    "post-v1-brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "get-v1-brands-id": {
         parameters: {
             query?: never;
@@ -4393,6 +4448,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "patch-v1-brands-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandFields"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
