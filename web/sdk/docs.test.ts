@@ -66,6 +66,14 @@ describe("docs/sdk", () => {
     expect(pagesIn("methods")).toEqual(methods());
   });
 
+  test("a method's page shows the call of each build that has it", () => {
+    const wanting = pagesIn("methods").flatMap((name) => {
+      const [builds = ""] = textOf(`methods/${name}.md`).split("\n").slice(2);
+      return [...builds.matchAll(/`(Kustomer(?:Core)?)`/g)].filter(([, build]) => !textOf(`methods/${name}.md`).includes(`\n${build}.${name}`)).map(([, build]) => `${build}.${name}`);
+    });
+    expect(wanting).toEqual([]);
+  });
+
   test("every event has its page, and no page is of one that is not there", () => {
     expect(pagesIn("events")).toEqual(events());
   });
@@ -104,12 +112,14 @@ describe("docs/sdk", () => {
     expect(kept.filter((name) => !guide("embedding").includes(`\`${name}`))).toEqual([]);
   });
 
-  test("every code that an error may have is explained", () => {
+  test("every code that an error may have is a code of the types, and explained", () => {
     const [, declared = ""] = /export type ErrorCode =([^;]*);/.exec(readFileSync(join(root, "web/sdk/types.ts"), "utf8")) ?? [];
-    const codes = sourcesIn("sdk", "client").flatMap((text) => [...text.matchAll(/problem\([^"()]*, "(\w+)"/g)].map(([, code = ""]) => code));
-    codes.push(...[...declared.matchAll(/"(\w+)"/g)].map(([, code = ""]) => code));
-    expect(codes.length).toBeGreaterThan(30);
-    expect(codes.filter((code) => !guide("errors").includes(`\`${code}\``))).toEqual([]);
+    const known = [...declared.matchAll(/"(\w+)"/g)].map(([, code = ""]) => code);
+    const said = sourcesIn("sdk", "sdk/npm", "client").flatMap((text) => [...text.matchAll(/(?:problem\([^"()]*|failure\()"(\w+)"/g)].map(([, code = ""]) => code));
+    const explained = [...guide("errors").matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(([, codes = ""]) => [...codes.matchAll(/`(\w+)`/g)].map(([, code = ""]) => code));
+    expect(said.length).toBeGreaterThan(20);
+    expect([...new Set(said)].filter((code) => !known.includes(code))).toEqual([]);
+    expect(explained.filter((code) => !["code", "message", "status", "title", "source"].includes(code)).sort()).toEqual(known.sort());
   });
 
   test("every function of the version before is in the table of what it means now", () => {

@@ -24,11 +24,11 @@ export interface ChatError extends Error {
 
 /**
  * The codes of errors. From the page: `offline` (the server or a part of the script cannot be reached), `stopped` (`stop` was called before this was done), `signed_out` (likewise
- * `logout`), `no_chat_key`, `no_knowledge_base`, `no_assistant`, `chat_disabled`, `chat_hidden` (the brand does not show the chat now or here), `internal`. From the
- * server: the others.
+ * `logout`), `discarded` (the visitor took the message back), `no_chat_key`, `no_knowledge_base`, `no_assistant`, `chat_disabled`, `chat_hidden` (the brand does not show the chat now or
+ * here), `internal`. From the npm package: `script_failed` (the script does not come), `other_chat` (it is there from another address or with another key), `no_page` (there is no page here). From the server: the others.
  */
 export type ErrorCode =
-  | "offline" | "stopped" | "signed_out" | "no_chat_key" | "no_knowledge_base" | "no_assistant" | "chat_disabled" | "chat_hidden"
+  | "offline" | "stopped" | "signed_out" | "discarded" | "script_failed" | "other_chat" | "no_page" | "no_chat_key" | "no_knowledge_base" | "no_assistant" | "chat_disabled" | "chat_hidden"
   | "badparam" | "file_type" | "unauthorized" | "token_revoked" | "token_origin" | "jwt_invalid" | "jwt_expired" | "forbidden" | "origin_not_allowed" | "attachments_off" | "notfound" | "unknown_chat_key"
   | "unknown_brand" | "conflict" | "key_reused" | "ending_off" | "conversation_ended" | "single_session" | "satisfaction_locked" | "toolarge" | "ratelimit" | "internal" | "unavailable";
 
