@@ -169,6 +169,17 @@ func init() {
 	}
 	samples["POST /v2.1/chat/outbound/messages"] = outbound("body", "Hello")
 	samples["POST /v2.1/chat/outbound/typing"] = outbound("typing", true)
+	written := func(of someone) map[string]any {
+		return map[string]any{"channel": "chat", "app": "chat", "direction": "out", "conversation": of.conversation, "preview": "Hello"}
+	}
+	samples["POST /v1/messages"] = func(w *world, of someone) sample { return sample{body: written(of)} }
+	samples["POST /v1/conversations/{id}/messages"] = func(w *world, of someone) sample { return sample{body: written(of)} }
+	samples["POST /v1/customers/{id}/messages"] = func(w *world, of someone) sample {
+		return sample{path: "/v1/customers/" + of.customer + "/messages", body: written(of)}
+	}
+	samples["POST /v1/customers/{id}/drafts"] = func(w *world, of someone) sample {
+		return sample{path: "/v1/customers/" + of.customer + "/drafts", body: map[string]any{"channel": "chat", "conversation": of.conversation, "body": "Hello"}}
+	}
 }
 
 // closable lets conversations be ended, and gives the one.

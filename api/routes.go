@@ -11,7 +11,7 @@ import (
 
 // table is everything that the server answers. A row reads: who may, where, what it costs, and the one call of the desk.
 func table() []route {
-	return slices.Concat(customerRoutes(), consoleRoutes(), v1Routes(), surveyRoutes(), settingsRoutes(), fileRoutes())
+	return slices.Concat(customerRoutes(), consoleRoutes(), v1Routes(), writingRoutes(), surveyRoutes(), settingsRoutes(), fileRoutes())
 }
 
 // customerRoutes are those of the customer's page. No cookies, no custom headers, so no preflight.

@@ -323,7 +323,7 @@ type OutboundRequest struct {
 	TrackingID  string              `json:"trackingId,omitempty" doc:"Accepted and not needed: a customer's pages all hear the message."`
 	Attachments []string            `json:"attachments,omitempty" doc:"Must be empty."`
 	// Both spellings are documented.
-	MessageTemplate map[string]any `json:"messageTemplate,omitempty" doc:"Any template, at most 32 KiB, with its templateType; its body is the message's where there is no other."`
+	MessageTemplate map[string]any `json:"messageTemplate,omitempty" doc:"At most 32 KiB; its body is the message's where there is no other."`
 	Template        map[string]any `json:"template,omitempty" doc:"The same."`
 }
 

@@ -150,7 +150,9 @@ func conversationResource(c *chat.Conversation) Resource {
 
 // messageMeta is what else is known of a message.
 type messageMeta struct {
-	TrackingID string `json:"trackingId,omitempty"`
+	TrackingID string         `json:"trackingId,omitempty"`
+	Payload    string         `json:"payload,omitempty"`  // what a page's code, or a choice of the customer's, meant by it
+	Template   map[string]any `json:"template,omitempty"` // what was offered with it
 }
 
 // messageAttributes are the documented ones, as far as Parley knows them.
@@ -178,6 +180,10 @@ type messageAttributes struct {
 	Rev           int             `json:"rev"`
 }
 
+func metaOf(m *chat.Message) messageMeta {
+	return messageMeta{Payload: m.Payload, Template: m.Template}
+}
+
 // messageResource: customer is whose conversation it is.
 func messageResource(m *chat.Message, customer chat.CustomerID) Resource {
 	status := "received"
@@ -193,7 +199,7 @@ func messageResource(m *chat.Message, customer chat.CustomerID) Resource {
 		Attributes: messageAttributes{
 			Channel: "chat", App: "chat", Size: len(m.Body), Direction: m.Direction, DirectionType: kind, Preview: m.Body, Status: status,
 			AssignedTeams: []string{}, AssignedUsers: []string{}, SentAt: m.CreatedAt, CreatedAt: m.CreatedAt, UpdatedAt: m.CreatedAt,
-			ModifiedAt: m.CreatedAt, Reactions: []string{}, Shortcuts: []string{}, Custom: chat.Attributes{}, Rev: 1,
+			ModifiedAt: m.CreatedAt, Meta: metaOf(m), Reactions: []string{}, Shortcuts: []string{}, Custom: chat.Attributes{}, Rev: 1,
 		},
 		Relationships: map[string]Relationship{
 			"org": org(), "customer": toOne("customer", "/v1/customers/", string(customer)),
@@ -349,13 +355,14 @@ type chatMessageAttributes struct {
 	Body       string         `json:"body"`
 	Direction  chat.Direction `json:"direction"`
 	Auto       bool           `json:"auto"`
+	Meta       messageMeta    `json:"meta"`
 	CreatedAt  chat.Time      `json:"createdAt"`
 }
 
 func chatMessageResource(m *chat.Message, customer chat.CustomerID, auto bool) Resource {
 	r := Resource{
 		Type: "chat_message", ID: string(m.ID), Links: SelfLink{"/v1/messages/" + string(m.ID)},
-		Attributes: chatMessageAttributes{Body: m.Body, Direction: m.Direction, Auto: auto, CreatedAt: m.CreatedAt},
+		Attributes: chatMessageAttributes{Body: m.Body, Direction: m.Direction, Auto: auto, Meta: metaOf(m), CreatedAt: m.CreatedAt},
 		Relationships: map[string]Relationship{
 			"customer": toOne("customer", "/v1/customers/", string(customer)),
 			"session":  toOne("chat_session", "/v2.1/chat/sessions/", string(m.Conversation)),

@@ -3,6 +3,7 @@ package chat
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -61,14 +62,15 @@ func (e *Extra) Check() error {
 	if err := CheckText("lang", e.Lang); err != nil {
 		return err
 	}
-	for field, v := range map[string]map[string]any{"template": e.Template, "lastDeflection": e.LastDeflection} {
-		raw, err := json.Marshal(v)
-		if err != nil {
-			return Bad(field, "cannot be read")
-		}
-		if len(raw) > MaxTemplate {
-			return TooLarge(field, len(raw), MaxTemplate)
-		}
+	if err := CheckTemplate("messageTemplate", e.Template); err != nil {
+		return err
+	}
+	raw, err := json.Marshal(e.LastDeflection)
+	if err != nil {
+		return Bad("lastDeflection", "cannot be read")
+	}
+	if len(raw) > MaxTemplate {
+		return TooLarge("lastDeflection", len(raw), MaxTemplate)
 	}
 	if len(e.Attachments) > MaxAttachmentCount {
 		return Bad("attachments", fmt.Sprintf("has %d files; %d is the most", len(e.Attachments), MaxAttachmentCount))
@@ -88,7 +90,7 @@ func (e *Extra) Bare() bool {
 	return len(e.Attachments) == 0 && e.Payload == "" && len(e.Template) == 0
 }
 
-// Preview is the one line that stands for a message without a text: the name of its first file.
+// Preview is the one line that stands for a message without a text: the name of its first file, or what there is to choose.
 func (e *Extra) Preview() string {
 	s := ""
 	if len(e.Attachments) > 0 {
@@ -96,6 +98,8 @@ func (e *Extra) Preview() string {
 		if more := len(e.Attachments) - 1; more > 0 {
 			s = fmt.Sprintf("%s +%d", s, more)
 		}
+	} else if choices := Choices(e.Template); len(choices) > 0 {
+		s = strings.Join(choices, " · ")
 	}
 	for utf8.RuneCountInString(s) > 140 {
 		_, n := utf8.DecodeLastRuneInString(s)

@@ -175,12 +175,13 @@ type (
 
 	// Outbound is an answer that automation writes.
 	Outbound struct {
-		Customer     chat.CustomerID
+		Customer     chat.CustomerID // "": whosever the conversation is
 		Conversation chat.ConversationID
 		From         chat.AgentID // "" or unknown: the brand's team speaks
 		Body         string
 		Key          string
 		Template     map[string]any // its body is the message's where there is no other
+		Lang         string
 	}
 
 	// ConversationChange changes a conversation; a nil field stays as it is.

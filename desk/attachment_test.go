@@ -177,6 +177,41 @@ func TestATemplateSpeaksWhereThereIsNoBody(t *testing.T) {
 	w.Refuses(err, chat.KindBad)
 	_, err = out("", map[string]any{"body": strings.Repeat("x", chat.MaxTemplate)})
 	w.Refuses(err, chat.KindTooLarge)
+	_, err = out("Which?", map[string]any{"templateType": "quick_replies", "actions": []any{}})
+	w.Refuses(err, chat.KindBad)
+	_, err = out("", map[string]any{"templateType": "of tomorrow"}) // nothing that anybody could read
+	w.Refuses(err, chat.KindBad)
+	w.Events()
+
+	delete(replies, "body") // the choices say enough
+	got, err = out("", replies)
+	w.OK(err)
+	if got.Message.Body != "" || got.Conversation.Preview != "Red" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheSameKeyWithAnotherTemplateIsRefused(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	_, talk := w.Customer("Hi")
+	bot := w.APIKey("org.permission")
+	of := func(choice string) desk.Outbound {
+		return desk.Outbound{Conversation: talk, Key: w.Key(), Body: "Which one?", Template: map[string]any{"templateType": "quick_replies", "actions": []any{map[string]any{"displayText": choice, "value": "1"}}}}
+	}
+	red, blue := of("Red"), of("Blue")
+	blue.Key = red.Key
+	first, err := w.Desk.Outbound(w.Ctx(), bot, red)
+	w.OK(err)
+	w.Forget()
+	again, err := w.Desk.Outbound(w.Ctx(), bot, red)
+	w.OK(err)
+	if again.Message.ID != first.Message.ID {
+		t.Error("the same thing twice is two messages")
+	}
+	_, err = w.Desk.Outbound(w.Ctx(), bot, blue)
+	w.Refuses(err, chat.KindConflict, "key_reused")
+	w.Events()
 }
 
 // A server that is killed between the bytes and the row leaves bytes that are nobody's.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -425,6 +426,7 @@ type answer struct {
 	sender    chat.AgentID // who may use the key again
 	files     []chat.AttachmentID
 	template  map[string]any
+	lang      string
 	person    bool // sits at the console: has seen the conversation, and takes it on
 }
 
@@ -432,14 +434,14 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 	if err := checkKey(a.key); err != nil {
 		return Answered{}, err
 	}
-	extra := chat.Extra{Template: a.template}
+	extra := chat.Extra{Template: a.template, Lang: a.lang}
 	if err := extra.Check(); err != nil {
 		return Answered{}, err
 	}
 	if len(a.files) > chat.MaxAttachmentCount {
 		return Answered{}, chat.Bad("attachments", "are too many files")
 	}
-	if err := checkSaid(a.body, len(a.files) == 0 && len(a.template) == 0); err != nil {
+	if err := checkSaid(a.body, len(a.files) == 0 && len(chat.Choices(a.template)) == 0); err != nil {
 		return Answered{}, err
 	}
 	s, err := d.load(ctx)
@@ -455,7 +457,7 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 		w = deed{conversation: c}
 		old, err := tx.MessageByKey(string(a.sender), a.key)
 		if err == nil {
-			if old.Body != a.body || old.Conversation != id || !sameFiles(old, a.files) {
+			if old.Body != a.body || old.Conversation != id || !sameFiles(old, a.files) || !sameTemplate(old.Template, a.template) {
 				return chat.Conflict("key_reused", "This idempotency key was used for another message.")
 			}
 			w.message = old
@@ -517,6 +519,11 @@ func (d *Desk) answer(ctx context.Context, by chat.Actor, id chat.ConversationID
 	}
 	d.unfurl(&w)
 	return Answered{Message: *w.message, Conversation: *w.conversation}, nil
+}
+
+// sameTemplate compares templates as they are kept.
+func sameTemplate(a, b map[string]any) bool {
+	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }
 
 // answered is who answered, latest first, three at most.

@@ -465,7 +465,7 @@ func (e Engine) testMessages(t *testing.T) {
 		Author: chat.Author{Type: chat.ByUser, ID: "x", DisplayName: odd, AvatarURL: "u"},
 		Extra: chat.Extra{
 			Attachments: []chat.Attachment{{ID: "a", Name: odd, ContentType: "image/png", Size: 7, URL: "/files/a", Thumbnail: &chat.Thumbnail{URL: "/t", Width: 2, Height: 1}, CreatedAt: w.Now()}},
-			Payload:     odd, Template: map[string]any{"templateType": "text"}, LastDeflection: map[string]any{"n": 1.0}, Lang: "de",
+			Payload:     odd, Template: map[string]any{"templateType": "mll", "lockInput": true, "actions": map[string]any{"tree": map[string]any{"children": []any{map[string]any{"id": odd, "displayName": odd}}}}}, LastDeflection: map[string]any{"n": 1.0}, Lang: "de",
 		},
 	}
 	w.update(talk.Customer, func(tx *store.Tx) error {

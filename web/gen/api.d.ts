@@ -942,7 +942,8 @@ export interface paths {
         /** Lists the messages of a conversation in their order. */
         get: operations["get-v1-conversations-id-messages"];
         put?: never;
-        post?: never;
+        /** Writes into a conversation; the open page hears it. */
+        post: operations["post-v1-conversations-id-messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -977,6 +978,57 @@ export interface paths {
         get: operations["get-v1-customers-id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message to a customer at once; the open page hears it. The header Idempotency-Key makes a repetition harmless. */
+        post: operations["post-v1-customers-id-drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes into a conversation of a customer; the open page hears it. */
+        post: operations["post-v1-customers-id-messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes into a conversation; the open page hears it. */
+        post: operations["post-v1-messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1851,6 +1903,46 @@ export interface components {
         DraftRequest: {
             body: string;
         };
+        DraftToSend: {
+            /** @enum {string} */
+            app?: "chat";
+            /** @description Must be empty. */
+            attachments?: string[];
+            auto?: boolean;
+            /** @description Markdown. */
+            body?: string;
+            /** @enum {string} */
+            channel: "chat";
+            /** @description One of the customer's; a draft begins none. */
+            conversation: string;
+            /** @description The address's, if at all. */
+            customer?: string;
+            /** @description In whose name; if that is nobody's id, the brand's team speaks. */
+            from?: string;
+            /** @description Must be empty. */
+            kbArticles?: string[];
+            lang?: string;
+            /** @description At most 32 KiB; its body is the message's where there is no other. */
+            messageTemplate?: {
+                [key: string]: unknown;
+            };
+            /** @description Must be empty. */
+            payload?: {
+                [key: string]: unknown;
+            };
+            /** @description The older form of quick replies. */
+            responseButtons?: components["schemas"]["ResponseButton"][];
+            /** @description Must not be true. */
+            scheduled?: boolean;
+            /** @description Not heeded: a draft is sent at once. */
+            sendAt?: string;
+            /** @description Must be empty. */
+            shortcuts?: string[];
+            /** @description Accepted and not needed. */
+            source?: string;
+            /** @description Accepted and not needed. */
+            to?: unknown;
+        };
         EndRequest: {
             /** @description The page's public key. */
             chatKey: string;
@@ -2068,9 +2160,41 @@ export interface components {
              */
             seq: number;
         };
+        MessageMeta: {
+            /** @description At most 32 KiB; its body is the message's where there is no other. */
+            template?: {
+                [key: string]: unknown;
+            };
+        };
         MessagePage: {
             messages: components["schemas"]["Message"][];
             more: boolean;
+        };
+        MessageRequest: {
+            /** @enum {string} */
+            app?: "chat";
+            auto?: boolean;
+            /** @enum {string} */
+            channel: "chat";
+            /** @description The address's, or one of its customer's. */
+            conversation?: string;
+            /** @description Whose conversation it is. */
+            customer?: string;
+            /**
+             * @description What customers write comes from their own pages.
+             * @enum {string}
+             */
+            direction?: "out";
+            lang?: string;
+            /** @description As meta.template. */
+            messageTemplate?: {
+                [key: string]: unknown;
+            };
+            meta?: components["schemas"]["MessageMeta"];
+            /** @description The text: Markdown. */
+            preview?: string;
+            /** @enum {string} */
+            status?: "sent";
         };
         MessageUpdated: {
             conversation: components["schemas"]["Conversation"];
@@ -2134,7 +2258,7 @@ export interface components {
             customerId: string;
             /** @description In whose name; the key's own machine speaks as the brand's team. */
             from: string;
-            /** @description Any template, at most 32 KiB, with its templateType; its body is the message's where there is no other. */
+            /** @description At most 32 KiB; its body is the message's where there is no other. */
             messageTemplate?: {
                 [key: string]: unknown;
             };
@@ -2327,6 +2451,10 @@ export interface components {
                 [key: string]: components["schemas"]["Relationship"];
             };
             type: string;
+        };
+        ResponseButton: {
+            label: string;
+            value: string;
         };
         ResponseFields: {
             /** @description By the ids of the form's questions. */
@@ -4774,6 +4902,41 @@ export interface operations {
             };
         };
     };
+    "post-v1-conversations-id-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
     "get-v1-customers": {
         parameters: {
             query?: {
@@ -4828,6 +4991,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-v1-customers-id-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftToSend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-v1-customers-id-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problems"];
+                };
+            };
+        };
+    };
+    "post-v1-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Single"];
                 };
             };
             /** @description A refusal */
