@@ -19,6 +19,10 @@ const (
 	maxBodyAPI = 100_000 // what the documented API takes
 )
 
+// maxDepth is how deep a body may be nested. What comes in goes out again, to pages and consoles, and a browser's stack
+// ends at a few thousand (our own client sends 64 at most).
+const maxDepth = 100
+
 // decode reads the JSON object of a request into in. Content-Type is not looked at: pages send text/plain, which
 // spares them a preflight.
 func decode(w http.ResponseWriter, r *http.Request, limit int64, in any) error {
@@ -55,6 +59,9 @@ func parse(raw []byte, in any) error {
 	}
 	if trimmed := bytes.TrimLeft(raw, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
 		return badBody("is not a JSON object", nil)
+	}
+	if depth(raw) > maxDepth {
+		return badBody("is nested too deeply", nil)
 	}
 	err := json.Unmarshal(raw, in)
 	if err == nil {
@@ -102,6 +109,26 @@ func hasNUL(raw []byte) bool {
 		}
 		from = i + 1
 	}
+}
+
+// depth is how deep a JSON text is nested.
+func depth(raw []byte) int {
+	deepest, here, quoted := 0, 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted && c == '\\':
+			i++
+		case quoted:
+		case c == '{' || c == '[':
+			here++
+			deepest = max(deepest, here)
+		case c == '}' || c == ']':
+			here--
+		}
+	}
+	return deepest
 }
 
 // member is the path of a member without the names of embedded Go types, which begin with a capital.

@@ -29,6 +29,7 @@ func TestABodyIsReadOrRefusedByName(t *testing.T) {
 		"a text for an object":     {`{"create":"x"}`, "create", "is not an object"},
 		"deep":                     {`{"create":{"name":false}}`, "create.name", "is not a text"},
 		"an object for attributes": {`{"create":{"custom":[]}}`, "create.custom", "is not an object"},
+		"101 deep":                 {`{"lastDeflection":` + nested(`[`, `]`, 99) + `,"describe":{"customAttributes":` + nested(`{"a":`, `}`, 99) + `}}`, "", "is nested too deeply"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -44,12 +45,16 @@ func TestABodyIsReadOrRefusedByName(t *testing.T) {
 func TestABodyMayHaveMembersThatNobodyKnows(t *testing.T) {
 	t.Parallel()
 	var in SendRequest
-	if err := parse([]byte(` {"chatKey":"k","token":"t","body":"about \\u0000","later":[1,{}]}`), &in); err != nil {
+	if err := parse([]byte(` {"chatKey":"k","token":"t","body":"about \\u0000","later":[1,{},"`+strings.Repeat(`[\"`, 200)+`"],"deep":`+nested("[", "]", 99)+`}`), &in); err != nil {
 		t.Fatal(err)
 	}
 	if in.ChatKey != "k" || in.Token != "t" || in.Body != `about \u0000` {
 		t.Errorf("read %+v", in)
 	}
+}
+
+func nested(begin, end string, deep int) string {
+	return strings.Repeat(begin, deep) + "1" + strings.Repeat(end, deep)
 }
 
 func FuzzParse(f *testing.F) {
