@@ -23,6 +23,7 @@ const (
 	maxNodes   = 4000 // nodes in all
 	maxLinks   = 400  // links found in one plain text
 	maxNesting = 64   // quote and list markers at the head of one line; goldmark is quadratic in them
+	maxOpeners = 500  // of one kind in all; goldmark is quadratic in those that nothing closes
 	maxHref    = 2048 // bytes
 	previewLen = 140  // characters
 )
@@ -88,9 +89,8 @@ func marked(body string) bool {
 			return false
 		}
 	}
-	// Runs of these open more than they close, and cost goldmark their square.
 	for _, opener := range []string{"[", "*", "_", "`", "~", "<", "!["} {
-		if strings.Count(body, opener) > maxNodes/2 {
+		if strings.Count(body, opener) > maxOpeners {
 			return false
 		}
 	}
@@ -362,17 +362,21 @@ func inline(s string, limit int) []chat.Block {
 // trimAddress takes off what ends the sentence rather than the address. A closing bracket belongs to the address only
 // if it was opened in it.
 func trimAddress(s string) string {
+	rounds := strings.Count(s, ")") - strings.Count(s, "(") // closed more often than opened
+	squares := strings.Count(s, "]") - strings.Count(s, "[")
 	for s != "" {
 		switch last := s[len(s)-1]; last {
 		case '.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '`':
 		case ')':
-			if strings.Count(s, ")") <= strings.Count(s, "(") {
+			if rounds <= 0 {
 				return s
 			}
+			rounds--
 		case ']':
-			if strings.Count(s, "]") <= strings.Count(s, "[") {
+			if squares <= 0 {
 				return s
 			}
+			squares--
 		default:
 			return s
 		}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"parley/chat"
@@ -106,22 +105,6 @@ func TestAPreviewIsCutBetweenCharacters(t *testing.T) {
 	}
 	if got := preview("  a \r\n\t b  "); got != "a b" {
 		t.Errorf("%q", got)
-	}
-}
-
-// Texts made to be expensive: each is as long as a message may be.
-func TestTextsMadeToBeExpensiveAreNot(t *testing.T) {
-	t.Parallel()
-	for _, unit := range []string{">", "> ", "- ", "* ", "1. ", "[", "![", "[a](", "*", "_", "**a", "*a_", "`", "~~", "<", "<a", "&", "\\", "# ", "```\n", ">\n", "a\n\n", "http://a.test ", "a@", "www.", "[a](b)", "(", "- a\n", "> - ", "*a*", "0)", "&#0;", "<a@b.c>"} {
-		body := strings.Repeat(unit, chat.MaxBody/len(unit))
-		for _, d := range []chat.Direction{chat.In, chat.Out} {
-			began := time.Now()
-			blocks, _ := render(d, body)
-			check(t, blocks)
-			if took := time.Since(began); took > 2*time.Second {
-				t.Errorf("%s %q: %v", d, unit, took)
-			}
-		}
 	}
 }
 

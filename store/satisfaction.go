@@ -1,10 +1,6 @@
 package store
 
-import (
-	"database/sql"
-
-	"parley/chat"
-)
+import "parley/chat"
 
 const readSatisfaction = `SELECT body FROM satisfactions WHERE id = $1`
 
@@ -16,24 +12,6 @@ func (r *Reader) Satisfaction(id chat.SatisfactionID) (*chat.Satisfaction, error
 	}
 	var s chat.Satisfaction
 	return &s, decode("body", body, &s)
-}
-
-const readSatisfactions = `SELECT body FROM satisfactions WHERE conversation_id = $1 ORDER BY id DESC`
-
-// Satisfactions is all surveys that were offered in a conversation, the latest first.
-func (r *Reader) Satisfactions(id chat.ConversationID) ([]chat.Satisfaction, error) {
-	all := []chat.Satisfaction{}
-	err := r.rows(readSatisfactions, []any{string(id)}, func(rows *sql.Rows) error {
-		var body string
-		if err := rows.Scan(&body); err != nil {
-			return err
-		}
-		var s chat.Satisfaction
-		err := decode("body", body, &s)
-		all = append(all, s)
-		return err
-	})
-	return all, err
 }
 
 const saveSatisfaction = `
