@@ -19,6 +19,11 @@ const unsentLife = 24 * time.Hour
 // nobodysSpan is how long after that it is looked at whether bytes are somebody's.
 const nobodysSpan = 48 * time.Hour
 
+// mostUnsent is how many files of one customer or agent may wait for their messages: nobody else sees them yet.
+const mostUnsent = 50
+
+var errUnsent = &chat.Error{Kind: chat.KindTooLarge, Code: "toolarge", Field: "file", Message: "Too many files wait to be sent already. Send some of them first."}
+
 var errAttachmentsOff = &chat.Error{Kind: chat.KindForbidden, Code: "attachments_off", Field: "attachments", Message: "Files cannot be sent here."}
 
 // Upload takes a file in, for a message of the same customer or agent that is sent within a day. The same key again has
@@ -55,7 +60,14 @@ func (d *Desk) Upload(ctx context.Context, by chat.Actor, in Upload, body io.Rea
 	if file.Small != nil {
 		a.Thumbnail = &chat.Thumbnail{URL: at, Width: file.Small.Width, Height: file.Small.Height}
 	}
-	err = d.store.Update(ctx, customerOf(by), func(tx *store.Tx) error { return tx.InsertAttachment(a) })
+	err = d.store.Update(ctx, customerOf(by), func(tx *store.Tx) error {
+		if n, err := tx.UnsentBy(owner); err != nil {
+			return err
+		} else if n >= mostUnsent {
+			return errUnsent
+		}
+		return tx.InsertAttachment(a)
+	})
 	if err == nil {
 		return Uploaded{Attachment: a.Attachment}, nil
 	}

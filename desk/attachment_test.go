@@ -2,7 +2,10 @@ package desk_test
 
 import (
 	"io"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -135,6 +138,44 @@ func TestWhatIsNeverSentGoesAfterADay(t *testing.T) {
 	if raw, err := io.ReadAll(f.Body); err != nil || string(raw) != "two" || f.Body.Close() != nil {
 		t.Errorf("%q %v", raw, err)
 	}
+}
+
+// However many uploads come at once, fifty wait; what is refused leaves no bytes, and what was sent makes room.
+func TestFilesThatAreNeverSentHaveABound(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		zoe, talk := w.Customer("Hi")
+		by := zoe.Actor()
+		var taken atomic.Int64
+		var kept [60]chat.AttachmentID
+		var all sync.WaitGroup
+		for i := range kept {
+			key := w.Key()
+			all.Go(func() {
+				out, err := w.Desk.Upload(w.Ctx(), by, desk.Upload{Key: key, Name: "a.txt"}, strings.NewReader("one"))
+				if err == nil {
+					kept[i] = out.Attachment.ID
+					taken.Add(1)
+				} else if chat.KindOf(err) != chat.KindTooLarge {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		if taken.Load() != 50 {
+			t.Errorf("%d of 60 were taken", taken.Load())
+		}
+		now := time.Now()
+		if bytes, err := w.Files.Kept(w.Ctx(), now.Add(-time.Hour), now.Add(time.Hour)); err != nil || len(bytes) != 50 {
+			t.Errorf("bytes of %d are kept, %v", len(bytes), err)
+		}
+		_, err := w.Desk.Upload(w.Ctx(), by, desk.Upload{Key: w.Key(), Name: "b.txt"}, strings.NewReader("two"))
+		w.Refuses(err, chat.KindTooLarge)
+		sent := slices.DeleteFunc(kept[:], func(id chat.AttachmentID) bool { return id == "" })[:1]
+		_, err = zoe.Send(desk.Send{Conversation: talk, Attachments: sent})
+		w.OK(err)
+		upload(w, by, "b.txt", "two")
+	})
 }
 
 // What a visitor has uploaded can still be sent after it has signed in.

@@ -54,6 +54,9 @@ type Files struct {
 	drawing chan struct{} // one picture at a time is in memory
 }
 
+// drawWithin is how long a picture waits for those before it.
+const drawWithin = 10 * time.Second
+
 // New makes Files over blobs.
 func New(b Blobs) *Files { return &Files{blobs: b, drawing: make(chan struct{}, 1)} }
 
@@ -109,14 +112,23 @@ func (r *Received) read(ctx context.Context, body io.Reader) error {
 	if !strings.HasPrefix(r.ContentType, "image/") {
 		return nil
 	}
-	select {
-	case r.files.drawing <- struct{}{}:
-		defer func() { <-r.files.drawing }()
-	case <-ctx.Done():
-		return chat.Unavailable(ctx.Err())
-	}
-	r.Small = draw(r.ContentType, r.pending)
+	r.Small = r.files.draw(ctx, r.ContentType, r.pending)
 	return nil
+}
+
+// draw draws a picture small when it is its turn. Where others take too long, there is no thumbnail: the file is worth more.
+func (f *Files) draw(ctx context.Context, contentType string, r io.ReadSeeker) *Small {
+	late := time.NewTimer(drawWithin)
+	defer late.Stop()
+	select {
+	case f.drawing <- struct{}{}:
+		defer func() { <-f.drawing }()
+	case <-late.C:
+		return nil
+	case <-ctx.Done():
+		return nil
+	}
+	return draw(contentType, r)
 }
 
 // writeError is a failure of ours to write, told from one of the sender's to send.
@@ -152,13 +164,7 @@ func smallOf(id chat.AttachmentID) string { return string(id) + ".small" }
 
 // Draw draws a picture small that came without a name; nil where it is none, or too large. Nothing is kept.
 func (f *Files) Draw(ctx context.Context, raw []byte) *Small {
-	select {
-	case f.drawing <- struct{}{}:
-		defer func() { <-f.drawing }()
-	case <-ctx.Done():
-		return nil
-	}
-	return draw(mimetype.Detect(raw).String(), bytes.NewReader(raw))
+	return f.draw(ctx, mimetype.Detect(raw).String(), bytes.NewReader(raw))
 }
 
 // KeepSmall keeps a picture under an id that has nothing else.

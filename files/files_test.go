@@ -2,6 +2,7 @@ package files_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"image"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"parley/chat"
 	"parley/files"
@@ -102,6 +104,80 @@ func TestADecodeBombHasNoThumbnail(t *testing.T) {
 	if r.Small != nil {
 		t.Error("it was decoded")
 	}
+}
+
+// A progressive picture may say little of all its pixels in each of a thousand scans: 54 KB that a machine works on for
+// a minute and a half, while everybody's pictures wait.
+func TestAPictureOfManyScansHasNoThumbnail(t *testing.T) {
+	t.Parallel()
+	f := files.New(files.NewDisk(t.TempDir()))
+	for _, c := range []struct {
+		wide, high, scans int
+		drawn             bool
+	}{
+		{800, 600, 10, true}, {3600, 3600, 10, true}, {3600, 3600, 60, false}, {16_000, 8_000, 1, false}, {16, 16, 2000, true},
+	} {
+		r, err := f.Receive(t.Context(), "scans.jpg", bytes.NewReader(scanned(c.wide, c.high, c.scans)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if drawn := r.Small != nil; drawn != c.drawn {
+			t.Errorf("%d×%d in %d scans: drawn %t", c.wide, c.high, c.scans, drawn)
+		}
+		r.Discard()
+	}
+}
+
+// scanned is a grey progressive JPEG whose scans each say "nothing new" of all blocks, in runs as long as there are.
+func scanned(wide, high, scans int) []byte {
+	raw := []byte{0xFF, 0xD8}
+	segment := func(marker byte, body ...byte) {
+		raw = append(binary.BigEndian.AppendUint16(append(raw, 0xFF, marker), uint16(2+len(body))), body...)
+	}
+	segment(0xDB, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...)
+	segment(0xC2, 8, byte(high>>8), byte(high), byte(wide>>8), byte(wide), 1, 1, 0x11, 0)
+	segment(0xC4, append(append([]byte{0x10, 1}, make([]byte, 15)...), 0xE0)...) // the bit 0: a run of 2¹⁴ and what the next 14 bits say
+	blocks := (wide + 7) / 8 * ((high + 7) / 8)
+	var said []byte
+	for left, bit := blocks, 0; left > 0; left -= 1<<15 - 1 {
+		for i := range 15 {
+			if bit%8 == 0 {
+				said = append(said, 0)
+			}
+			if i > 0 {
+				said[len(said)-1] |= 0x80 >> (bit % 8)
+			}
+			bit++
+		}
+	}
+	said = bytes.ReplaceAll(said, []byte{0xFF}, []byte{0xFF, 0})
+	for range scans {
+		segment(0xDA, 1, 1, 0, 1, 63, 0)
+		raw = append(raw, said...)
+	}
+	return append(raw, 0xFF, 0xD9)
+}
+
+// Somebody else's picture may take long, or many may wait: a file is taken all the same, without a thumbnail.
+func TestAFileDoesNotWaitForeverForItsThumbnail(t *testing.T) {
+	t.Parallel()
+	var raw bytes.Buffer
+	if err := png.Encode(&raw, image.NewGray(image.Rect(0, 0, 2, 2))); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		f := files.New(files.NewDisk(folder))
+		defer f.Busy()()
+		r, err := f.Receive(context.Background(), "a.png", bytes.NewReader(raw.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Discard()
+		if r.Small != nil || r.Size != int64(raw.Len()) {
+			t.Errorf("%+v", r)
+		}
+	})
 }
 
 // Nothing of a refused file stays.

@@ -13,13 +13,16 @@ import (
 
 	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/webp"
+
+	"parley/chat"
 )
 
 // Bounds on a picture that is decoded. What is larger has no thumbnail.
 const (
-	maxMemory = 128 << 20 // bytes of its pixels
+	maxMemory = 192 << 20 // bytes while it is decoded
 	maxSide   = 20_000
-	smallSide = 640 // of a thumbnail
+	maxVisits = 512 << 20 // pixels, each as often as there are scans that may change it: a second or two
+	smallSide = 640       // of a thumbnail
 )
 
 // Small is a thumbnail: drawn anew, so that nothing of the original but its pixels is in it.
@@ -57,19 +60,29 @@ func draw(contentType string, r io.ReadSeeker) *Small {
 		return nil
 	}
 	is, err := c.config(r)
-	if err != nil || is.Width < 1 || is.Height < 1 || is.Width > maxSide || is.Height > maxSide || int64(is.Width)*int64(is.Height)*depth(is.ColorModel) > maxMemory {
+	if err != nil || is.Width < 1 || is.Height < 1 || is.Width > maxSide || is.Height > maxSide {
 		return nil
 	}
-	turn := 1
+	turn, pixels, memory := 1, int64(is.Width)*int64(is.Height), depth(is.ColorModel)
 	if contentType == "image/jpeg" {
 		if _, err := r.Seek(0, io.SeekStart); err != nil {
 			return nil
 		}
-		head, err := io.ReadAll(io.LimitReader(r, 128<<10))
+		raw, err := io.ReadAll(io.LimitReader(r, chat.MaxAttachment))
 		if err != nil {
 			return nil
 		}
-		turn = orientation(head)
+		turn = orientation(raw)
+		if progressive(raw) {
+			memory = coefficients(is.ColorModel)
+			// A scan of a few bytes may go through all pixels. What looks like one in a table or a note counts as well.
+			if pixels*int64(bytes.Count(raw, []byte{0xFF, 0xDA})) > maxVisits {
+				return nil
+			}
+		}
+	}
+	if pixels*memory > maxMemory {
+		return nil
 	}
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
 		return nil
@@ -98,10 +111,23 @@ func draw(contentType string, r io.ReadSeeker) *Small {
 // depth is how many bytes a pixel takes in memory at most.
 func depth(m color.Model) int64 {
 	switch m {
-	case color.RGBA64Model, color.NRGBA64Model:
+	case color.RGBA64Model, color.NRGBA64Model, color.Gray16Model:
 		return 8
 	default:
 		return 4
+	}
+}
+
+// coefficients is how many bytes a pixel takes while scans come: beside each of its components, four bytes of what is
+// known of it so far.
+func coefficients(m color.Model) int64 {
+	switch m {
+	case color.GrayModel:
+		return 1 * (4 + 1)
+	case color.YCbCrModel:
+		return 3 * (4 + 1)
+	default:
+		return 4 * (4 + 1)
 	}
 }
 

@@ -36,6 +36,15 @@ func (r *Reader) AttachmentByKey(owner, key string) (*Attachment, error) {
 	return r.attachment(attachmentColumns+` WHERE owner = $1 AND key = $2`, owner, key)
 }
 
+const countUnsent = `SELECT COUNT(*) FROM attachments WHERE owner = $1 AND message_id = ''`
+
+// UnsentBy is how many files of somebody's no message carries.
+func (r *Reader) UnsentBy(owner string) (int, error) {
+	n := 0
+	err := r.one("attachment", countUnsent, []any{owner}, &n)
+	return n, err
+}
+
 const insertAttachment = `
 	INSERT INTO attachments (id, owner, key, secret, message_id, body, created_at)
 	VALUES ($1, $2, $3, $4, '', $5, $6)

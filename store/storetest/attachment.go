@@ -33,12 +33,15 @@ func (e Engine) testAttachments(t *testing.T) {
 		w.refuses(err, chat.KindNotFound)
 		_, err = v.AttachmentByKey("max", "l")
 		w.refuses(err, chat.KindNotFound)
+		same(t, "unsent by zoe", 2)(v.UnsentBy("zoe"))
+		same(t, "unsent by nobody", 0)(v.UnsentBy("eve"))
 		return nil
 	})
 	w.update("zoe", func(tx *store.Tx) error {
 		w.ok(tx.UseAttachment("a1", "m"))
 		w.refuses(tx.UseAttachment("a1", "n"), chat.KindNotFound)
 		w.refuses(tx.UseAttachment("none", "n"), chat.KindNotFound)
+		same(t, "unsent by zoe, one being sent", 1)(tx.UnsentBy("zoe"))
 		gone, err := tx.DeleteAttachment("a1")
 		if err != nil || gone {
 			t.Errorf("a file that a message carries was deleted: %v", err)
