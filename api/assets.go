@@ -206,6 +206,10 @@ func (s *server) console(w http.ResponseWriter, r *http.Request) error {
 // demoPage serves the demo shop, which is another site than the console.
 func (s *server) demoPage(w http.ResponseWriter, r *http.Request) error {
 	protect(w.Header(), s.demoCSP)
+	if path := strings.TrimSuffix(r.URL.Path, "/"); path == "/demo/gallery" || path == "/demo/tile" { // the gallery frames its tiles
+		w.Header().Set("Content-Security-Policy", galleryCSP(s.demoCSP))
+		w.Header().Set("X-Frame-Options", "SAMEORIGIN")
+	}
 	return s.file(w, r, indexed(r.URL.Path))
 }
 
@@ -255,6 +259,11 @@ func demoCSP(public *url.URL) string {
 	origin := originOf(public)
 	return "default-src 'none'; script-src 'self' " + origin + "; style-src 'self'; img-src 'self' data: https: " + origin + "; font-src 'self'; connect-src 'self' " +
 		origin + " " + socketOrigin(public) + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+}
+
+// galleryCSP is the demo's policy for pages that may frame each other.
+func galleryCSP(demo string) string {
+	return strings.Replace(demo, "frame-ancestors 'none'", "frame-src 'self'; frame-ancestors 'self'", 1)
 }
 
 func originOf(u *url.URL) string { return u.Scheme + "://" + u.Host }

@@ -24,6 +24,8 @@ func built() fstest.MapFS {
 		"console/index.html":             {Data: []byte("<!doctype html><title>Parley</title>")},
 		"console/assets/app-AbCd1234.js": {Data: []byte(long)},
 		"demo/index.html":                {Data: []byte(`<script src="{{publicUrl}}/chat-web/widget.js" data-kustomer-api-key="{{chatKey}}" data-brand="{{brandId}}"></script>`)},
+		"demo/gallery/index.html":        {Data: []byte(`<div id="gallery"></div>`)},
+		"demo/tile/index.html":           {Data: []byte(`<body data-key="{{chatKey}}"></body>`)},
 		"demo/shop.js":                   {Data: []byte("start()")},
 		"guide/index.html":               {Data: []byte("<title>Guide</title>")},
 	}
@@ -142,6 +144,12 @@ func TestEveryAddressOfTheConsoleIsItsPage(t *testing.T) {
 func TestTheDemosTwoSitesAreKeptApart(t *testing.T) {
 	t.Parallel()
 	h := edge(t, func(o *Options) { o.Demo = &Demo{ChatKey: `key"<`, Brand: "b1"} })
+	for url, framed := range map[string]bool{"/demo": false, "/demo/gallery": true, "/demo/gallery/": true, "/demo/tile?state=thread": true} {
+		got := ask(h, "GET", "http://localhost:8080"+url)
+		if policy := got.Header.Get("Content-Security-Policy"); got.StatusCode != 200 || strings.Contains(policy, "frame-ancestors 'self'") != framed || (got.Header.Get("X-Frame-Options") == "SAMEORIGIN") != framed {
+			t.Errorf("%s is answered with %d, %s and %q: the gallery's pages may frame each other, nothing else may be framed", url, got.StatusCode, got.Header.Get("X-Frame-Options"), policy)
+		}
+	}
 	page := ask(h, "GET", "http://localhost:8080/demo")
 	text := body(t, page)
 	if page.StatusCode != 200 || !strings.Contains(text, `src="http://127.0.0.1:8080/chat-web/widget.js"`) || !strings.Contains(text, `"key&#34;&lt;"`) || !strings.Contains(text, `data-brand="b1"`) {
