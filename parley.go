@@ -149,8 +149,11 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 		s.URL = urlOf(in.Addr())
 	}
 	s.Live = live.New(s.store, live.Options{Log: c.Log, AgentOrigin: api.SameOrigin(s.URL), Error: api.ErrorEntry})
-	var err error
-	o := desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, Files: filesIn(c.Data), PublicURL: s.URL}
+	words, err := chat.ReadWords(web.Words())
+	if err != nil {
+		return err
+	}
+	o := desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, Files: filesIn(c.Data), Words: words, PublicURL: s.URL}
 	unfurling := s.unfurling(&o, c.Previews)
 	if s.Desk, err = desk.New(o); err != nil {
 		return err

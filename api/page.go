@@ -30,7 +30,7 @@ func settingsRoute(method, path, doc string) route {
 		if err := query(r, &in); err != nil {
 			return err
 		}
-		out, err := s.desk.Settings(c.ctx, in.ChatKey, c.origin, chat.BrandID(in.Brand), chat.ScheduleID(in.Schedule))
+		out, err := s.desk.Settings(c.ctx, in.ChatKey, c.origin, desk.Asked{Brand: chat.BrandID(in.Brand), Schedule: chat.ScheduleID(in.Schedule), Lang: in.Lang, Languages: in.Languages})
 		if err != nil {
 			return err
 		}

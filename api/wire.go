@@ -85,9 +85,11 @@ type (
 
 	// SettingsQuery names the page's key and brand.
 	SettingsQuery struct {
-		ChatKey  string `query:"chatKey"`
-		Brand    string `query:"brand"`
-		Schedule string `query:"schedule" doc:"Instead of the brand's own."`
+		ChatKey   string `query:"chatKey"`
+		Brand     string `query:"brand"`
+		Schedule  string `query:"schedule" doc:"Instead of the brand's own."`
+		Lang      string `query:"lang" doc:"Of the visitor, where the page knows it."`
+		Languages string `query:"languages" doc:"The browser's, comma-separated."`
 	}
 )
 

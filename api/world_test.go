@@ -24,6 +24,7 @@ import (
 	"parley/files"
 	"parley/live"
 	"parley/store"
+	"parley/web"
 )
 
 // The pages of the tests: two of the organisation, and one of somebody else.
@@ -75,7 +76,9 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	srv := httptest.NewUnstartedServer(nil)
 	w.url = "http://" + srv.Listener.Addr().String()
 	w.hub = live.New(st, live.Options{AgentOrigin: api.SameOrigin(w.url), Error: api.ErrorEntry})
-	w.desk, err = desk.New(desk.Options{Store: st, Say: w.hub.Say, Presence: w.hub.Presence, Files: files.New(files.NewDisk(t.TempDir())), PublicURL: w.url})
+	words, err := chat.ReadWords(web.Words())
+	must(t, err)
+	w.desk, err = desk.New(desk.Options{Words: words, Store: st, Say: w.hub.Say, Presence: w.hub.Presence, Files: files.New(files.NewDisk(t.TempDir())), PublicURL: w.url})
 	must(t, err)
 	o := api.Options{Desk: w.desk, Live: w.hub, PublicURL: w.url, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 	for _, c := range change {

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -41,7 +42,10 @@ type ChatSettings struct {
 	OffhoursImageURL           string          `json:"offhoursImageUrl,omitempty"`
 	Schedule                   ScheduleID      `json:"schedule,omitempty"` // the default one if empty
 	Pages                      []PageRule      `json:"pages,omitempty"`
-	Survey                     *Survey         `json:"survey,omitempty"` // after a conversation has ended
+	Survey                     *Survey         `json:"survey,omitempty"`      // after a conversation has ended
+	DefaultLang                string          `json:"defaultLang,omitempty"` // of whoever reads no language that the chat speaks; English if empty
+	// Texts are the brand's own words, by the code of a language, by key.
+	Texts map[string]map[string]string `json:"texts,omitempty"`
 }
 
 // OffhoursDisplay is how the chat shows outside its business hours.
@@ -133,6 +137,9 @@ func (c *ChatSettings) Check() error {
 		if p.URL == "" || len(p.URL) > MaxPattern || strings.Contains(p.URL, "://") || strings.ContainsAny(p.URL, " \t\r\n") || CheckText("pages", p.URL) != nil {
 			return Bad("pages", "has a pattern that is not a host and path such as shop.example.com/checkout*, without a scheme")
 		}
+	}
+	if c.DefaultLang != "" && !slices.Contains(Codes, c.DefaultLang) {
+		return Bad("defaultLang", "is none of "+strings.Join(Codes, ", "))
 	}
 	return c.Survey.Check()
 }

@@ -15,6 +15,7 @@ type (
 		Availability chat.Availability         `json:"availability" enum:"online,offline,hidden,disabled" doc:"What isChatAvailable answers."`
 		Changes      []chat.AvailabilityChange `json:"changes,omitempty" doc:"What it will answer from when on, as far as the clock decides: ten at most, two weeks ahead."`
 		Now          *chat.Time                `json:"now,omitempty" doc:"The server's clock, beside changes: the page's may be wrong."`
+		Language     chat.Language             `json:"language" doc:"That of the visitor."`
 	}
 
 	// PublicBrand is the part of a brand that every page may know. What is absent is empty or off.

@@ -20,7 +20,7 @@ func (d *Desk) CreateBrand(ctx context.Context, by chat.Actor, in BrandChange, c
 	if in.Name == nil {
 		return chat.Brand{}, chat.Bad("name", "is missing")
 	}
-	if err := in.check(); err != nil {
+	if err := d.checkBrand(&in); err != nil {
 		return chat.Brand{}, err
 	}
 	var out chat.Brand
@@ -37,7 +37,7 @@ func (d *Desk) CreateBrand(ctx context.Context, by chat.Actor, in BrandChange, c
 		in.put(&out)
 		if configure != nil {
 			configure(&out.Chat)
-			if err := checkChat(&out.Chat); err != nil {
+			if err := d.checkChat(&out.Chat); err != nil {
 				return false, err
 			}
 		}
@@ -60,7 +60,7 @@ func (d *Desk) ConfigureBrand(ctx context.Context, by chat.Actor, resource strin
 	if err := configures(by, resource, "update"); err != nil {
 		return chat.Brand{}, err
 	}
-	if err := in.check(); err != nil {
+	if err := d.checkBrand(&in); err != nil {
 		return chat.Brand{}, err
 	}
 	var out chat.Brand
@@ -77,7 +77,7 @@ func (d *Desk) ConfigureBrand(ctx context.Context, by chat.Actor, resource strin
 		in.put(&b)
 		if configure != nil {
 			configure(&b.Chat)
-			if err := checkChat(&b.Chat); err != nil {
+			if err := d.checkChat(&b.Chat); err != nil {
 				return false, err
 			}
 		}
@@ -92,8 +92,8 @@ func (d *Desk) ConfigureBrand(ctx context.Context, by chat.Actor, resource strin
 	return out, err
 }
 
-// check refuses what no brand can have, and tidies the rest.
-func (in *BrandChange) check() error {
+// checkBrand refuses what no brand can have, and tidies the rest.
+func (d *Desk) checkBrand(in *BrandChange) error {
 	err := cmp.Or(
 		optional(&in.Name, func(s string) (string, error) { return name("name", s) }),
 		optional(&in.Greeting, func(s string) (string, error) { return line("greeting", s, 2*maxName) }),
@@ -104,11 +104,11 @@ func (in *BrandChange) check() error {
 	}
 	c := *in.Chat
 	in.Chat = &c
-	return checkChat(&c)
+	return d.checkChat(&c)
 }
 
 // checkChat refuses chat settings that no brand can have, and tidies the rest.
-func checkChat(c *chat.ChatSettings) (err error) {
+func (d *Desk) checkChat(c *chat.ChatSettings) (err error) {
 	for _, t := range []struct {
 		field string
 		text  *string
@@ -127,6 +127,9 @@ func checkChat(c *chat.ChatSettings) (err error) {
 		}
 	}
 	if err := chat.CheckText("schedule", string(c.Schedule)); err != nil {
+		return err
+	}
+	if err := d.o.Words.Check(c.Texts); err != nil {
 		return err
 	}
 	return c.Check()

@@ -230,7 +230,7 @@ func TestSetUpByLink(t *testing.T) {
 	if done, err := d.IsSetUp(ctx); done || err != nil {
 		t.Fatal(done, err)
 	}
-	if _, err := d.Settings(ctx, "x", desktest.Shop, "", ""); chat.KindOf(err) != chat.KindNotFound {
+	if _, err := d.Settings(ctx, "x", desktest.Shop, desk.Asked{}); chat.KindOf(err) != chat.KindNotFound {
 		t.Errorf("a page before the set-up: %v", err)
 	}
 	if may, err := d.OriginMayChat(ctx, desktest.Shop); !may || err != nil {
@@ -304,7 +304,7 @@ func TestSetUpImports(t *testing.T) {
 	if done.ChatKey != in.ChatKey || done.Secret != in.Secret || done.Brand.ID != "5f0d_main" || done.Owner != nil {
 		t.Errorf("%+v", done)
 	}
-	s, err := d.Settings(t.Context(), "opaque-legacy-key", desktest.Shop, "5f0d_main", "")
+	s, err := d.Settings(t.Context(), "opaque-legacy-key", desktest.Shop, desk.Asked{Brand: "5f0d_main"})
 	if err != nil || s.Availability != "online" || s.Brand.Name != "Acme" {
 		t.Errorf("%+v %v", s, err)
 	}
@@ -396,7 +396,7 @@ func TestSettings(t *testing.T) {
 	if b.Colour != "#aabbcc" || e.Brands[0].Name != "Acme Care" {
 		t.Errorf("%+v", e)
 	}
-	s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, "", "")
+	s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{})
 	w.OK(err)
 	if s.Availability != "disabled" || s.Brand.Name != "Acme Care" {
 		t.Errorf("%+v", s)
@@ -410,7 +410,7 @@ func TestSettings(t *testing.T) {
 	}
 	_, err = w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "none", desk.BrandChange{})
 	w.Refuses(err, chat.KindNotFound)
-	_, err = w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, "none", "")
+	_, err = w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{Brand: "none"})
 	w.Refuses(err, chat.KindNotFound, "unknown_brand")
 	for _, bad := range []string{"no spaces.example", "https://", "ex\x00ample", "[::1"} {
 		_, err := w.Desk.UpdateOrganisation(w.Ctx(), w.Owner.Actor, desk.OrganisationChange{Domains: &[]string{bad}})

@@ -32,6 +32,8 @@ type Options struct {
 	// Unfurl is told, after it is written, of a message whose links Desk.Unfurl is to look at. It returns at once. nil:
 	// they are found by Unfurls alone.
 	Unfurl func(chat.MessageID)
+	// Words are what the chat says. nil: it says nothing, and no brand can have words of its own.
+	Words chat.Words
 	// PublicURL is where browsers reach the deployment, without a trailing slash.
 	PublicURL string
 }

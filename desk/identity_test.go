@@ -56,11 +56,11 @@ func TestAPageMayChat(t *testing.T) {
 			t.Errorf("a page of %s may chat: %v", origin, may)
 		}
 	}
-	_, err = w.Desk.Settings(w.Ctx(), b.ChatKey, "https://www.shop.example", "", "")
+	_, err = w.Desk.Settings(w.Ctx(), b.ChatKey, "https://www.shop.example", desk.Asked{})
 	w.OK(err)
-	_, err = w.Desk.Settings(w.Ctx(), b.ChatKey, "https://evil.example", "", "")
+	_, err = w.Desk.Settings(w.Ctx(), b.ChatKey, "https://evil.example", desk.Asked{})
 	w.Refuses(err, chat.KindForbidden, "origin_not_allowed")
-	_, err = w.Desk.Settings(w.Ctx(), "nobody's", desktest.Shop, "", "")
+	_, err = w.Desk.Settings(w.Ctx(), "nobody's", desktest.Shop, desk.Asked{})
 	w.Refuses(err, chat.KindNotFound, "unknown_chat_key")
 	evil := *b
 	evil.Origin = "https://evil.example"

@@ -16,7 +16,7 @@ func TestABrandIsAvailableByItsSchedule(t *testing.T) {
 	owner := w.Owner.Actor
 	settings := func(schedule chat.ScheduleID) desk.Settings {
 		t.Helper()
-		s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, "", schedule)
+		s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{Schedule: schedule})
 		w.OK(err)
 		return s
 	}
@@ -95,7 +95,7 @@ func TestBrandsAreMadeAndSet(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, b.ID, "")
+	s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{Brand: b.ID})
 	w.OK(err)
 	if s.Brand.Name != "Outlet" || !s.Brand.ClosableChat || len(s.Brand.Pages) != 1 {
 		t.Errorf("%+v", s)
@@ -103,10 +103,10 @@ func TestBrandsAreMadeAndSet(t *testing.T) {
 	off := false
 	_, err = w.Desk.UpdateBrand(w.Ctx(), owner, b.ID, desk.BrandChange{Enabled: &off})
 	w.OK(err)
-	if s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, b.ID, ""); err != nil || s.Availability != chat.Disabled {
+	if s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{Brand: b.ID}); err != nil || s.Availability != chat.Disabled {
 		t.Errorf("a brand that is switched off: %+v, %v", s, err)
 	}
-	if s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, "", ""); err != nil || s.Availability != chat.Online {
+	if s, err := w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{}); err != nil || s.Availability != chat.Online {
 		t.Errorf("the other one is not: %+v, %v", s, err)
 	}
 	w.Events("settings.updated", "settings.updated")

@@ -150,23 +150,32 @@ func (s *settings) schedule(asked chat.ScheduleID, b *chat.Brand) *chat.Schedule
 	return &s.schedules[i]
 }
 
-// Settings is what a page needs to know before anybody touches it. brand "" is the default brand, schedule "" the brand's.
-func (d *Desk) Settings(ctx context.Context, chatKey, origin string, brand chat.BrandID, schedule chat.ScheduleID) (Settings, error) {
+// Asked is what a page wants the settings of.
+type Asked struct {
+	Brand     chat.BrandID    // "": the default one
+	Schedule  chat.ScheduleID // "": the brand's
+	Lang      string          // "": the browser's
+	Languages string          // the browser's tags, comma-separated, the preferred one first
+}
+
+// Settings is what a page needs to know before anybody touches it.
+func (d *Desk) Settings(ctx context.Context, chatKey, origin string, asked Asked) (Settings, error) {
 	s, err := d.page(ctx, chatKey, origin)
 	if err != nil {
 		return Settings{}, err
 	}
-	b, err := s.brand(brand)
+	b, err := s.brand(asked.Brand)
 	if err != nil {
 		return Settings{}, err
 	}
-	hours, now := s.schedule(schedule, b), d.store.Now()
+	hours, now := s.schedule(asked.Schedule, b), d.store.Now()
 	out := Settings{
 		Brand:        PublicBrand{ID: b.ID, Name: b.Name, Enabled: b.Enabled, Greeting: b.Greeting, Colour: b.Colour, Ink: b.Ink(), Shades: b.Shades(), ChatSettings: b.Chat},
 		Availability: b.Availability(hours, now.Std()),
 		Changes:      b.AvailabilityChanges(hours, now.Std()),
+		Language:     d.o.Words.Choose(asked.Lang, asked.Languages, &b.Chat),
 	}
-	out.Brand.Schedule, out.Brand.Survey = "", nil // a page is told what follows of them
+	out.Brand.Schedule, out.Brand.Survey, out.Brand.DefaultLang, out.Brand.Texts = "", nil, "", nil // a page is told what follows of them
 	if len(out.Changes) > 0 {
 		out.Now = &now
 	}

@@ -1,7 +1,8 @@
 // Builds web/dist, and web/sdk/npm/dist. `node build.mjs [sdk] [panel] [npm] [console] [demo]`: without names everything that exists.
 // The script knows the names of client and panel, and the panel that of the client, so "sdk" and "panel" build together.
+import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, extname, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gunzipSync, gzipSync } from "node:zlib";
@@ -23,6 +24,7 @@ const common = { configFile: false, logLevel: "warn", root: web, envDir: false, 
 const settingsAnswer = JSON.stringify({
   brand: { id: "65f0c0ffee0123456789abcd", name: "Harbour Supply", enabled: true, greeting: "Hello. How can we help?", colour: "#2f6f5e", ink: "#ffffff", shades: ["#286052", "#79a298", "#2f6f5e", "#2f6f5e"] },
   availability: "online",
+  language: { code: "en", tag: "en-GB", labels: { panel: "Chat", open: "Open chat", openUnread: "Open chat, {n} unread", close: "Close chat", dismiss: "Dismiss", lost: "The chat could not be loaded. Check your connection.", retry: "Try again" } },
 });
 
 /** One ES module of everything that the entry needs; gives its name. */
@@ -74,7 +76,7 @@ const frozen = {
 
 /** What comes late to the panel is drawn with the panel's own framework and parts (the exports of widget/index.tsx). */
 function drawnBy(panel) {
-  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals(-core)?|\.\/(ConversationRow|context|Header|memory|words))$/;
+  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals(-core)?|\.\/(ConversationRow|context|Header|memory|words)|\.\.?\/(ui\/)?language)$/;
   return { name: "drawn-by-panel", enforce: "pre", resolveId: (id) => (its.test(id) ? { id: `./${panel}`, external: true } : null) };
 }
 
@@ -92,16 +94,37 @@ async function sdk() {
   const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
   const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)]);
+  const words = await catalogues(out, names.panel);
   const advice = await chunk(out, "advice", "sdk/advice.ts", []);
   const hours = await chunk(out, "hours", "sdk/availability.ts", []);
   const debug = await chunk(out, "debug", "sdk/debug.ts", []);
   const forget = await chunk(out, "forget", "sdk/forget.ts", []);
   const older = await chunk(out, "older", "sdk/older.ts", []);
-  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __CROWD__: crowd, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours, __DEBUG__: debug, __OLDER__: older, __FORGET__: forget };
+  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __CROWD__: crowd, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours, __DEBUG__: debug, __OLDER__: older, __FORGET__: forget, __WORDS__: words };
   for (const name of ["widget", "core"]) await loader(out, name, Object.fromEntries(Object.entries(known).map(([word, file]) => [word, JSON.stringify(file)])));
   await writeFile(join(out, "kustomer.d.ts"), (await readFile(join(web, "sdk/types.ts"), "utf8")) + globals);
   await zip(out);
-  await budget(out, names);
+  await budget(out, names, words);
+}
+
+/**
+ * What the chat says, for each language: `words-de-….js` has what the panel itself says, `words-de-late-….js` what its
+ * late parts say. Gives the part of their names that changes with the content, which is the same for all of them.
+ */
+async function catalogues(out, panel) {
+  const drawn = await readFile(join(out, panel), "utf8");
+  const parts = {};
+  for (const file of await readdir(join(web, "words"))) {
+    if (extname(file) !== ".json") continue;
+    const all = Object.entries(JSON.parse(await readFile(join(web, "words", file), "utf8")));
+    const early = ([key]) => drawn.includes(`"${key.split(".")[0]}"`);
+    const name = basename(file, ".json");
+    parts[name] = all.filter(early);
+    parts[`${name}-late`] = all.filter((row) => !early(row));
+  }
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
+  for (const [name, rows] of Object.entries(parts)) await writeFile(join(out, `words-${name}-${hash}.js`), `export default${JSON.stringify(Object.fromEntries(rows)).replace(/"(\w+)":/g, "$1:")}`);
+  return hash;
 }
 
 /**
@@ -157,7 +180,7 @@ async function loader(out, name, define) {
 }
 
 /** Every byte that a page loads is counted; too many of them fail the build. */
-async function budget(out, names) {
+async function budget(out, names, words) {
   const limits = JSON.parse(await readFile(join(web, "budgets.json"), "utf8"));
   const size = async (file) => (await stat(join(out, `${file}.gz`))).size;
   const launcher = (await size("widget.js")) + gzipSync(settingsAnswer).length;
@@ -168,6 +191,11 @@ async function budget(out, names) {
     thread += bytes;
     rows.push([file, bytes]);
   }
+  // One language is loaded; the largest one counts.
+  const sizes = await Promise.all((await readdir(out)).filter((file) => file.startsWith("words-") && file.endsWith(`${words}.js`) && !file.includes("-late-")).map(async (file) => [file, await size(file)]));
+  const largest = sizes.reduce((a, b) => (b[1] > a[1] ? b : a));
+  rows.push(largest);
+  thread += largest[1];
   rows.push([names.panel ? "until a thread is usable" : "until a thread is usable (no panel yet)", thread, limits.thread.limit]);
   count(rows);
 }

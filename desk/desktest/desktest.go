@@ -24,6 +24,7 @@ import (
 	"parley/internal/ids"
 	"parley/previews"
 	"parley/store"
+	"parley/web"
 )
 
 // Shop is the origin of the page on which the customers of a world are.
@@ -77,7 +78,9 @@ func On(t *testing.T, dsn string) *World {
 // Node is another desk over the same record, as another process would have it.
 func (w *World) Node() *desk.Desk {
 	w.T.Helper()
-	d, err := desk.New(desk.Options{Store: w.Store, Files: w.Files, Look: w.Look, Unfurl: w.unfurl, PublicURL: "https://chat.example", Say: func(f chat.Fleeting) {
+	words, err := chat.ReadWords(web.Words())
+	w.OK(err)
+	d, err := desk.New(desk.Options{Words: words, Store: w.Store, Files: w.Files, Look: w.Look, Unfurl: w.unfurl, PublicURL: "https://chat.example", Say: func(f chat.Fleeting) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.said = append(w.said, f)

@@ -1413,6 +1413,7 @@ export interface components {
         ChatSettings: {
             autoreply?: string;
             closableChat?: boolean;
+            defaultLang?: string;
             disableAttachments?: boolean;
             embedIconUrl?: string;
             noHistory?: boolean;
@@ -1432,6 +1433,11 @@ export interface components {
             survey?: components["schemas"]["Survey"];
             teamIconUrl?: string;
             teamName?: string;
+            texts?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
             waitMessage?: string;
         };
         ChatSettingsRecord: {
@@ -2040,6 +2046,23 @@ export interface components {
             name: string;
             roles: string[];
         };
+        Language: {
+            /** @description Of the catalogue, as in the documented list of languages. */
+            code: string;
+            /** @description What is said before there is a catalogue. */
+            labels: {
+                [key: string]: string;
+            };
+            rtl?: boolean;
+            /** @description BCP 47, as Intl and documents know it, with the region if it is known. */
+            tag: string;
+            /** @description What the brand says in its own words, by key. */
+            texts?: {
+                [key: string]: string;
+            };
+            /** @description The language that the page asked for is none. */
+            unknown?: boolean;
+        };
         Link: {
             email: string;
             /** @enum {string} */
@@ -2348,6 +2371,7 @@ export interface components {
             autoreply?: string;
             closableChat?: boolean;
             colour: string;
+            defaultLang?: string;
             disableAttachments?: boolean;
             embedIconUrl?: string;
             enabled: boolean;
@@ -2375,6 +2399,11 @@ export interface components {
             survey?: components["schemas"]["Survey"];
             teamIconUrl?: string;
             teamName?: string;
+            texts?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
             waitMessage?: string;
         };
         PublicConversation: {
@@ -2648,6 +2677,8 @@ export interface components {
             brand: components["schemas"]["PublicBrand"];
             /** @description What it will answer from when on, as far as the clock decides: ten at most, two weeks ahead. */
             changes?: components["schemas"]["AvailabilityChange"][];
+            /** @description That of the visitor. */
+            language: components["schemas"]["Language"];
             /**
              * Format: date-time
              * @description The server's clock, beside changes: the page's may be wrong.
@@ -3239,6 +3270,10 @@ export interface operations {
                 brand?: string;
                 /** @description Instead of the brand's own. */
                 schedule?: string;
+                /** @description Of the visitor, where the page knows it. */
+                lang?: string;
+                /** @description The browser's, comma-separated. */
+                languages?: string;
             };
             header?: never;
             path?: never;

@@ -10,9 +10,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const language = { code: "en", tag: "en", labels: {} };
+
 describe("the clock", () => {
   const day: Settings = {
-    brand, availability: "offline", now: "2026-11-27T08:59:00.000Z", // the page's clock is three hours and a minute wrong
+    brand, availability: "offline", language, now: "2026-11-27T08:59:00.000Z", // the page's clock is three hours and a minute wrong
     changes: [{ at: "2026-11-27T09:00:00.000Z", availability: "online" }, { at: "2026-11-27T17:00:00.000Z", availability: "offline" }],
   };
 
@@ -43,7 +45,7 @@ describe("the clock", () => {
   });
 
   test("has nothing to do where nothing changes", () => {
-    const w = watch({ brand, availability: "online" }, () => {});
+    const w = watch({ brand, availability: "online", language }, () => {});
     expect([w.now(), vi.getTimerCount()]).toEqual(["online", 0]);
   });
 });
@@ -86,7 +88,7 @@ describe("page rules", () => {
   test("follow an address that changes without a load", () => {
     const heard: Availability[] = [];
     history.replaceState(null, "", "/cart");
-    const w = watch({ brand: { ...brand, pages: [hide(`${location.host}/checkout*`)] }, availability: "offline" }, (now) => void heard.push(now));
+    const w = watch({ brand: { ...brand, pages: [hide(`${location.host}/checkout*`)] }, availability: "offline", language }, (now) => void heard.push(now));
     expect(w.now()).toBe("offline");
     history.pushState(null, "", "/checkout/pay");
     expect(w.now()).toBe("hidden");
@@ -98,7 +100,7 @@ describe("page rules", () => {
   });
 
   test("show no chat that is switched off", () => {
-    const w = watch({ brand: { ...brand, pages: [show("*")] }, availability: "disabled" }, () => {});
+    const w = watch({ brand: { ...brand, pages: [show("*")] }, availability: "disabled", language }, () => {});
     expect(w.now()).toBe("disabled");
     w.stop();
   });

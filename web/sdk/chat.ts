@@ -3,7 +3,7 @@ import { newToken } from "../client/random";
 import { opened } from "../client/shared";
 import { readToken, tokenName, type Shelf } from "../client/shelf";
 import type { Settings } from "../client/wire";
-import type { Mount } from "../widget/host";
+import type { PanelModule } from "../widget/host";
 import type { Availability, watch } from "./availability";
 import type { PageEvent } from "./events";
 import { makeFrame, type Frame } from "./frame";
@@ -15,6 +15,7 @@ import type { Begin, Page, Place } from "./stage";
 declare const __CLIENT__: string;
 declare const __PANEL__: string;
 declare const __EXTRAS__: string;
+declare const __WORDS__: string;
 
 /** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
 export interface Chat {
@@ -69,7 +70,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
   let open = false;
   let page: Page | null = null;
   let loadingPage: Promise<Page> | null = null;
-  let panel: Promise<Mount> | null = null;
+  let panel: Promise<PanelModule> | null = null;
   let mounted = false;
   let origin: "earlier" | "here" | "elsewhere" = "earlier";
   let stopped = false;
@@ -83,6 +84,8 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     if (!stopped) owner.tell(...event);
   };
 
+  const labels = () => settings.language.labels;
+
   // --- the frame ---------------------------------------------------------------------------------------------
 
   function paint(): void {
@@ -92,16 +95,17 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     style.setProperty("--ink", settings.brand.ink);
     style.setProperty("--size", `${options.size}px`);
     doc.documentElement.setAttribute("data-side", options.side);
+    doc.documentElement.lang = settings.language.tag;
+    doc.documentElement.dir = settings.language.rtl ? "rtl" : "";
   }
 
   function draw(fresh: Document): void {
     doc = fresh;
     adopt(doc, css);
     paint();
-    doc.documentElement.lang = document.documentElement.lang || "en";
     root = doc.createElement("div");
     root.className = "parley-panel";
-    launcher = drawLauncher(doc, () => void setOpen(!open), prefetch);
+    launcher = drawLauncher(doc, labels().open as string, () => void setOpen(!open), prefetch);
     doc.body.append(root, launcher);
     page?.place(place());
     layout();
@@ -130,7 +134,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       return;
     }
     if (!frame) {
-      frame = makeFrame(draw);
+      frame = makeFrame(labels().panel as string, draw);
       frame.style({
         position: "fixed", "z-index": "10000", border: "0", margin: "0", padding: "0", "min-width": "0", "min-height": "0", "max-width": "none", "max-height": "none",
         float: "none", opacity: "1", background: "transparent", "color-scheme": "light dark", "box-sizing": "border-box",
@@ -157,10 +161,12 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
 
   // --- the chunks --------------------------------------------------------------------------------------------
 
+  const words = (name: string) => chunk(`words-${name}-${__WORDS__}.js`);
   const client = () => chunk(__CLIENT__) as Promise<{ begin: Begin }>;
 
-  function loadPanel(): Promise<Mount> {
-    panel ??= (chunk(__PANEL__) as Promise<{ mount: Mount }>).then((module) => module.mount);
+  function loadPanel(): Promise<PanelModule> {
+    panel ??= chunk(__PANEL__) as Promise<PanelModule>;
+    words(settings.language.code).catch(() => {}); // the panel will ask for it; now it comes beside it
     panel.catch(() => (panel = null));
     return panel;
   }
@@ -175,7 +181,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       if (stopped) throw new Error("stopped");
       const begun = begin({
         base, chatKey, options, settings, shelf, origin, bare: () => bare,
-        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__),
+        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words,
         layout,
       });
       page = begun;
@@ -198,10 +204,10 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     load().then(
       (begun) =>
         loadPanel().then(
-          (mount) => {
+          (module) => {
             if (stopped || mounted) return;
             mounted = true;
-            begun.panel(mount);
+            begun.panel(module);
           },
           () => begun.lost(showPanel),
         ),

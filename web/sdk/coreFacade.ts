@@ -103,7 +103,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     const chatKey = tag.key();
     if (!chatKey) return problem(400, "no_chat_key", "No chat key", "The script tag has no chat key.");
     const { brandId, scheduleId, lang } = next;
-    const answer = await fetchSettings(tag.base, chatKey, brandId, scheduleId);
+    const answer = await fetchSettings(tag.base, chatKey, next);
     // Asked once more where there is an answer already: a server that is away changes nothing.
     if (!answer.ok) return settings && passes(answer.problem) && brandId === options.brandId && scheduleId === options.scheduleId ? null : answer.problem;
     const was = settings && availability();

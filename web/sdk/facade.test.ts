@@ -21,6 +21,7 @@ const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogi
 
 type Sdk = Record<string, (...args: unknown[]) => unknown>;
 
+const language = { code: "en", tag: "en", labels: { panel: "Chat", open: "Open chat" } };
 let server: FakeServer;
 let browser: FakeBrowser;
 let page: FakePage;
@@ -48,7 +49,7 @@ function make(key: string | null = "key.with.dots."): Sdk {
     if (name === "advice") return Promise.resolve({ advice });
     if (name === "forget") return Promise.resolve({ forget });
     if (name === "debug") return Promise.resolve({ debug });
-    return Promise.resolve(name === "client" ? { begin } : { mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
+    return Promise.resolve(name === "client" ? { begin } : { speak: async () => {}, mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
   }, () => undefined, []) as Sdk;
 }
 
@@ -59,7 +60,7 @@ beforeEach(() => {
   missing.clear();
   settingsAsked = [];
   warn.mockClear();
-  settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" } };
+  settings = { status: 200, body: { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language } };
   server = new FakeServer();
   browser = new FakeBrowser();
   page = browser.page(server);
@@ -142,7 +143,7 @@ describe("start", () => {
     expect(frames()).toHaveLength(1);
     expect(browser.data.size).toBe(0);
     expect(chunks).toEqual([]);
-    expect(settingsAsked).toEqual(["https://chat.example/c/settings?chatKey=key.with.dots.&brand=b%261"]);
+    expect(settingsAsked).toEqual(["https://chat.example/c/settings?chatKey=key.with.dots.&brand=b%261&languages=en-US,en"]);
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "online" });
   });
 
@@ -168,7 +169,7 @@ describe("start", () => {
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0]?.[0])).toContain("data-kustomer-api-key");
     expect(frames()).toHaveLength(0);
-    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" } };
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language } };
     sdk.start?.(null, cb("again"));
     await settle();
     expect(trace[1]).toEqual(["again"]);
@@ -186,7 +187,7 @@ describe("start", () => {
     sdk.open?.(cb("open()"));
     sdk.start?.({}, (...args: unknown[]) => void trace.push(["good()", ...args]));
     await settle(8);
-    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" } };
+    settings = { status: 200, body: { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language } };
     await settle();
     expect(told()).toEqual(["bad()", "good()", "onOpen", "open()"]);
   });
@@ -200,7 +201,7 @@ describe("start", () => {
   });
 
   test("a brand that is switched off shows nothing, and says so", async () => {
-    settings.body = { brand: { id: "b", name: "", enabled: false, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "disabled" };
+    settings.body = { brand: { id: "b", name: "", enabled: false, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "disabled", language };
     await started();
     expect(frames()).toHaveLength(0);
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "disabled" });
@@ -219,7 +220,7 @@ describe("start", () => {
   test("outside hours when it is not to show there is no frame, until the clock brings it", async () => {
     const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
     const brand = { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] };
-    settings.body = { brand, availability: "hidden", now: at(3600), changes: [{ at: at(3630), availability: "online" }, { at: at(3660), availability: "hidden" }, { at: at(3690), availability: "online" }] };
+    settings.body = { brand, language, availability: "hidden", now: at(3600), changes: [{ at: at(3630), availability: "online" }, { at: at(3660), availability: "hidden" }, { at: at(3690), availability: "online", language }] };
     await started();
     expect(frames()).toHaveLength(0);
     sdk.open?.(cb("open()"));
@@ -249,7 +250,7 @@ describe("start", () => {
 
   test("hours that cannot be loaded leave what the server said", async () => {
     missing.add("hours");
-    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"], pages: [{ show: false, url: "*" }] }, availability: "offline" };
+    settings.body = { brand: { id: "b", name: "", enabled: true, greeting: "", colour: "", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"], pages: [{ show: false, url: "*" }] }, availability: "offline", language };
     await started();
     expect(sdk.isChatAvailable?.()).toEqual({ availability: "offline" });
   });

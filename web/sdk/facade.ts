@@ -55,7 +55,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
   async function begin(options: StartOptions, mine: number): Promise<Problem | null> {
     const chatKey = tag.key();
     if (!chatKey) return problem(400, "no_chat_key", "No chat key", "The script tag has no chat key.");
-    const answer = await fetchSettings(tag.base, chatKey, options.brandId, options.scheduleId);
+    const answer = await fetchSettings(tag.base, chatKey, options);
     if (mine !== starting) return stoppedProblem;
     if (!answer.ok) return answer.problem;
     await body();

@@ -70,7 +70,7 @@ export function begin(stage: Stage): Page {
     widget = null;
     before?.unmount();
     if (!place || !mount || stopped) return;
-    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, server: stage, open, fullScreen, close: stage.close, extras: stage.extras, options });
+    widget = mount({ root: place.root, adopt: place.adopt, client: visitor, server: stage, open, fullScreen, close: stage.close, extras: stage.extras, words: stage.words, options });
     if (wanted) widget.show(wanted);
     wanted = null;
     if (open.peek() && !before) widget.focus(); // a re-mount must not take the focus from the page
@@ -96,7 +96,7 @@ export function begin(stage: Stage): Page {
       const c = visitor.conversations.peek().find((each) => each.id === conversation && each.unread === 1);
       if (stopped || open.peek() || !place || !c) return;
       endPeek();
-      peeking = (module as typeof Peek).drawPeek(place, c, () => {
+      peeking = (module as typeof Peek).drawPeek(place, c, visitor.settings.peek().language.labels, () => {
         show({ screen: "thread", id: c.id });
         stage.open();
       }, endPeek);
@@ -175,7 +175,7 @@ export function begin(stage: Stage): Page {
       endPeek();
       place = next;
       next?.adopt(css);
-      launcherShows = next ? dress(next.button) : () => {};
+      launcherShows = next ? dress(next.button, visitor.settings) : () => {};
       launcherShows(open.peek(), visitor.unread.peek().total);
       next?.doc.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && open.peek() && !event.defaultPrevented && !event.isComposing) stage.close();
@@ -183,12 +183,14 @@ export function begin(stage: Stage): Page {
       if (mount) draw();
     },
     panel(module) {
-      mount = module;
-      place?.root.replaceChildren();
-      draw();
+      module.speak(visitor.settings.peek().language, stage.words).then(() => {
+        mount = module.mount;
+        place?.root.replaceChildren();
+        draw();
+      });
     },
     lost(again) {
-      if (place && !stopped) place.root.replaceChildren(lostNote(place.doc, again));
+      if (place && !stopped) place.root.replaceChildren(lostNote(place.doc, visitor.settings.peek().language.labels, again));
     },
     room(placed) {
       const was = open.peek();

@@ -15,7 +15,7 @@ const height = 84;
 const styled = new WeakSet<Document>();
 
 /** An answer beside the launcher: who, their name, two lines; a click opens it, the cross dismisses it. Null where nobody has answered. */
-export function drawPeek({ doc, adopt }: Place, { id, preview: text, answered: [author] }: PublicConversation, opens: () => void, dismisses: () => void): Peeking | null {
+export function drawPeek({ doc, adopt }: Place, { id, preview: text, answered: [author] }: PublicConversation, labels: Record<string, string>, opens: () => void, dismisses: () => void): Peeking | null {
   if (!author) return null;
   if (!styled.has(doc)) adopt(css);
   styled.add(doc);
@@ -42,7 +42,7 @@ export function drawPeek({ doc, adopt }: Place, { id, preview: text, answered: [
   open.append(make("span", "peek-name", author.displayName), make("span", "peek-text", text));
   open.addEventListener("click", opens);
   const dismiss = make("button", "peek-dismiss", "×");
-  dismiss.setAttribute("aria-label", "Dismiss");
+  dismiss.setAttribute("aria-label", labels["dismiss"] ?? "");
   dismiss.addEventListener("click", dismisses);
   const element = make("div", "parley-peek");
   element.setAttribute("role", "status");

@@ -45,14 +45,14 @@ export function room({ open, bare, size, side, x, y }: Placed, peek: number): Ro
 }
 
 /** What stands in the panel while it cannot be had. */
-export function lostNote(doc: Document, again: () => void): HTMLElement {
+export function lostNote(doc: Document, { lost = "", retry = "" }: Record<string, string>, again: () => void): HTMLElement {
   const note = doc.createElement("div");
   note.className = "parley-lost";
   const text = doc.createElement("p");
-  text.textContent = "The chat could not be loaded. Check your connection.";
+  text.textContent = lost;
   const button = doc.createElement("button");
   button.type = "button";
-  button.textContent = "Try again";
+  button.textContent = retry;
   button.addEventListener("click", again);
   note.append(text, button);
   return note;

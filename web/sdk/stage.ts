@@ -1,4 +1,4 @@
-import type { Mount } from "../widget/host";
+import type { PanelModule } from "../widget/host";
 import type { Settings } from "../client/wire";
 import type { Shelf } from "../client/shelf";
 import type { PageEvent } from "./events";
@@ -25,6 +25,8 @@ export interface Stage {
   bare(): boolean;
   /** Loads another part of ours, by its file's name. */
   chunk(name: string): Promise<unknown>;
+  /** Loads what is said in a language, by its catalogue's name. */
+  words(name: string): Promise<unknown>;
   /** Loads what the panel may need later. */
   extras(): Promise<unknown>;
   /** The room that the chat takes has changed. */
@@ -56,7 +58,7 @@ export interface Page {
   /** The page has started again with other options. */
   become(options: StartOptions, settings: Settings): void;
   place(place: Place | null): void;
-  panel(mount: Mount): void;
+  panel(module: PanelModule): void;
   /** The panel cannot be had now. */
   lost(again: () => void): void;
   /** How much room the chat takes from now on. */

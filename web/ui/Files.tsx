@@ -1,4 +1,5 @@
 import type { Attachment } from "../client/wire";
+import { language } from "./language";
 
 /** What is attached to a message: pictures small, other files by name. Each is saved, never opened. `base` is any address of the server's. */
 export function Files({ files, base }: { files: readonly Attachment[]; base: string }) {
@@ -18,5 +19,5 @@ export function Files({ files, base }: { files: readonly Attachment[]; base: str
 /** Bytes in words, as Intl has them: "12 kB". */
 export function bytesWords(bytes: number): string {
   const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kilobyte"] : [bytes / 1e6, "megabyte"];
-  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(language.value, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }

@@ -1,19 +1,18 @@
+import { language } from "./language";
+
 /**
  * Words for a moment, all from Intl: "now", "4 min", "14:32", "Yesterday 14:32", "12 Mar, 14:32".
  * The language is the interface's, the clock (12 or 24 hours) the reader's own.
  */
 const minute = 60_000;
 
-const reader = (() => {
+const readersClock = (() => {
   try {
-    return new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
+    return new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hourCycle;
   } catch {
-    return { locale: "en", hourCycle: undefined };
+    return undefined;
   }
 })();
-const readersClock = reader.hourCycle;
-/** The interface speaks English: the reader's own English, if they have one ("2 March" or "March 2"). */
-export const language = /^en\b/.test(reader.locale) ? reader.locale : "en";
 
 const dayOf = (d: Date) => Math.round(new Date(d.getFullYear(), d.getMonth(), d.getDate(), 12).getTime() / 86_400_000);
 
@@ -23,7 +22,7 @@ export function daysBefore(at: Date, now: Date): number {
 }
 
 /** "14:32", or "2:32 PM" where the reader writes so. */
-export function clock(at: Date, locale = language, hourCycle: Intl.DateTimeFormatOptions["hourCycle"] = readersClock): string {
+export function clock(at: Date, locale = language.value, hourCycle: Intl.DateTimeFormatOptions["hourCycle"] = readersClock): string {
   return new Intl.DateTimeFormat(locale, { hour: hourCycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", ...(hourCycle ? { hourCycle } : {}) }).format(at);
 }
 
@@ -33,7 +32,7 @@ const relative = (days: number, locale: string) => {
 };
 
 /** "Today", "Yesterday", "Monday, 2 March", with the year when it is another one. */
-export function dayWords(at: Date, now: Date, locale = language): string {
+export function dayWords(at: Date, now: Date, locale = language.value): string {
   const days = daysBefore(at, now);
   if (days === 0 || days === 1) return relative(days, locale);
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
@@ -41,7 +40,7 @@ export function dayWords(at: Date, now: Date, locale = language): string {
 }
 
 /** A moment in as few words as tell it. A clock that runs ahead of ours counts as now. */
-export function timeWords(at: Date, now: Date, locale = language, hourCycle = readersClock): string {
+export function timeWords(at: Date, now: Date, locale = language.value, hourCycle = readersClock): string {
   const ago = now.getTime() - at.getTime();
   if (ago < minute) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
   if (ago < 60 * minute) return new Intl.NumberFormat(locale.split("-")[0], { style: "unit", unit: "minute", unitDisplay: "short" }).format(Math.floor(ago / minute));
@@ -53,12 +52,12 @@ export function timeWords(at: Date, now: Date, locale = language, hourCycle = re
 }
 
 /** A moment under a heading that names its day: "now", "4 min", "14:32". */
-export function timeInDay(at: Date, now: Date, locale = language, hourCycle = readersClock): string {
+export function timeInDay(at: Date, now: Date, locale = language.value, hourCycle = readersClock): string {
   return now.getTime() - at.getTime() < 60 * minute ? timeWords(at, now, locale, hourCycle) : clock(at, locale, hourCycle);
 }
 
 /** To the second, with the time zone. */
-export function exactTime(at: Date, locale = language, hourCycle = readersClock): string {
+export function exactTime(at: Date, locale = language.value, hourCycle = readersClock): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short", ...(hourCycle ? { hourCycle } : {}),
   }).format(at);

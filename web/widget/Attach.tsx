@@ -6,7 +6,7 @@ import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
 import { Glyph } from "./Glyph";
 import { held, hold, release } from "./held";
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 
 const types = ".jpg,.jpeg,.png,.gif,.webp,.heic,.pdf,.doc,.docx,.xls,.xlsx,.zip,.txt,.mov,.mp4";
 const clip = "M19.5 11.5 12 19a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-8 8a1.6 1.6 0 0 1-2.2-2.2l7.3-7.3";
@@ -60,13 +60,13 @@ export function Attach({ thread }: { thread: Thread }) {
           {held(thread).value.map((f) => (
             <li key={f.key} data-state={f.problem ? "failed" : f.id ? "there" : "sending"}>
               <span class="held-name">{f.name}</span>
-              <small role={f.problem ? "alert" : undefined}>{f.problem ?? (f.id ? bytesWords(f.size) : lateWords.uploading)}</small>
-              <Button shape="icon" size="s" aria-label={lateWords.remove(f.name)} onClick={() => { release(thread, f.key); button.current?.focus(); }}><Icon name="close" size={14} /></Button>
+              <small role={f.problem ? "alert" : undefined}>{f.problem ?? (f.id ? bytesWords(f.size) : say("uploading"))}</small>
+              <Button shape="icon" size="s" aria-label={say("remove", { name: f.name })} onClick={() => { release(thread, f.key); button.current?.focus(); }}><Icon name="close" size={14} /></Button>
             </li>
           ))}
         </ul>
       )}
-      <button ref={button} type="button" class="composer-attach" aria-label={lateWords.attach} title={lateWords.attach} onClick={() => input.current?.click()}><Glyph d={clip} size={20} /></button>
+      <button ref={button} type="button" class="composer-attach" aria-label={say("attach")} title={say("attach")} onClick={() => input.current?.click()}><Glyph d={clip} size={20} /></button>
       <input ref={input} type="file" hidden multiple accept={types} onChange={choose} />
     </>
   );

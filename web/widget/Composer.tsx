@@ -3,7 +3,7 @@ import type { Thread } from "../client/client";
 import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
 import { extras } from "./late";
-import { words } from "./words";
+import { say } from "./words";
 
 /** Bytes of text that a message may have (chat.MaxBody). */
 const maxBody = 64 * 1024;
@@ -40,14 +40,14 @@ export function Composer({ thread, id }: { thread: Thread; id: string | null }) 
   };
   return (
     <form class="composer" onSubmit={(e) => { e.preventDefault(); send(); }}>
-      {tooLong && <p class="composer-problem" role="alert">{words.tooLong}</p>}
+      {tooLong && <p class="composer-problem" role="alert">{say("tooLong")}</p>}
       <div class="composer-box">
         <textarea
-          id="messageThreadInputTextArea" ref={area} rows={1} value={text} aria-label={words.message} placeholder={words.placeholder} enterkeyhint="send" autocomplete="off" dir="auto"
+          id="messageThreadInputTextArea" ref={area} rows={1} value={text} aria-label={say("message")} placeholder={say("placeholder")} enterkeyhint="send" autocomplete="off" dir="auto"
           onInput={(e) => type(e.currentTarget.value)} onKeyDown={onKeyDown} onBlur={() => thread.setTyping(false)}
         />
         {late && <late.Attach thread={thread} />}
-        <button type="submit" class="composer-send" aria-label={words.send} aria-disabled={!ready} data-ready={ready || undefined}><Icon name="send" size={20} /></button>
+        <button type="submit" class="composer-send" aria-label={say("send")} aria-disabled={!ready} data-ready={ready || undefined}><Icon name="send" size={20} /></button>
       </div>
     </form>
   );

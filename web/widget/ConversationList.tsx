@@ -3,8 +3,7 @@ import { Icon } from "../ui/Icon";
 import { ConversationRow } from "./ConversationRow";
 import { useAround } from "./context";
 import { Header } from "./Header";
-import { lateWords } from "./lateWords";
-import { words } from "./words";
+import { say } from "./words";
 
 /** Every conversation of this visitor: those that go on, then those that have ended; newest first. */
 export function ConversationList() {
@@ -15,12 +14,12 @@ export function ConversationList() {
   const single = brand.singleSessionChat && all.some((c) => !c.ended);
   return (
     <div class="list">
-      <Header back={() => show({ screen: "home" })}><h1>{lateWords.conversations}</h1></Header>
+      <Header back={() => show({ screen: "home" })}><h1>{say("conversations")}</h1></Header>
       {conversations.length === 0
-        ? <div class="empty"><Icon name="chat" size={32} /><h2>{lateWords.noConversations}</h2><p>{lateWords.noConversationsHint}</p></div>
+        ? <div class="empty"><Icon name="chat" size={32} /><h2>{say("noConversations")}</h2><p>{say("noConversationsHint")}</p></div>
         : <ul>{conversations.map((c) => <li key={c.id}><ConversationRow conversation={c} /></li>)}</ul>}
       {!host.options.value.listOnly && !single && <footer>
-        <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}><Icon name="pencil" size={18} />{words.write}</Button>
+        <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}><Icon name="pencil" size={18} />{say("write")}</Button>
       </footer>}
     </div>
   );

@@ -2,7 +2,7 @@ import type { PublicConversation } from "../client/wire";
 import { Avatar } from "../ui/Avatar";
 import { Time } from "../ui/Time";
 import { useAround } from "./context";
-import { words } from "./words";
+import { say } from "./words";
 
 /** One conversation in one row: who, the last words, when; unread as weight and a number. */
 export function ConversationRow({ conversation }: { conversation: PublicConversation }) {
@@ -15,11 +15,11 @@ export function ConversationRow({ conversation }: { conversation: PublicConversa
       <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={40} brand={who?.type !== "user"} />
       <span class="row-words">
         <span class="row-who">{who?.displayName ?? brand.name}</span>
-        <span class="row-preview">{conversation.ended && `${words.ended} · `}{conversation.preview || conversation.name}</span>
+        <span class="row-preview">{conversation.ended && `${say("ended")} · `}{conversation.preview || conversation.name}</span>
       </span>
       <span class="row-aside">
         <Time at={conversation.lastMessageAt || conversation.createdAt} class="row-time" />
-        {unread > 0 && <span class="count"><span aria-hidden="true">{unread > 99 ? "99+" : unread}</span><span class="visually-hidden">{words.unread(unread)}</span></span>}
+        {unread > 0 && <span class="count"><span aria-hidden="true">{unread > 99 ? "99+" : unread}</span><span class="visually-hidden">{say("unread", { n: unread })}</span></span>}
       </span>
     </button>
   );

@@ -3,7 +3,7 @@ import type { Thread } from "../client/client";
 import type { PublicConversation } from "../client/wire";
 import { Button } from "../ui/Button";
 import { focusLog, useAround } from "./context";
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 
 type Props = { thread: Thread; conversation: PublicConversation | undefined };
 
@@ -16,7 +16,7 @@ export function EndChat({ thread, conversation }: Props) {
   if (!host.client.settings.value.brand.closableChat || !conversation || conversation.ended || !(spoken || thread.more.value)) return null;
   return (
     <>
-      <Button buttonRef={button} class="end-chat" size="s" look="line" aria-haspopup="dialog" onClick={() => setSure(true)}>{lateWords.endChat}</Button>
+      <Button buttonRef={button} class="end-chat" size="s" look="line" aria-haspopup="dialog" onClick={() => setSure(true)}>{say("endChat")}</Button>
       {sure && <Sure id={conversation.id} done={() => { setSure(false); button.current?.focus(); }} />}
     </>
   );
@@ -53,12 +53,12 @@ function Sure({ id, done }: { id: string; done: () => void }) {
   return (
     <div class="sure-place" onClick={(e) => e.target === e.currentTarget && done()}>
       <div ref={box} class="sure" role="alertdialog" aria-modal="true" aria-labelledby="parley-sure" aria-describedby="parley-sure-hint" onKeyDown={onKeyDown}>
-        <h2 id="parley-sure">{lateWords.endSure}</h2>
-        <p id="parley-sure-hint">{lateWords.endSureHint}</p>
-        {state === "failed" && <p class="sure-problem" role="alert">{lateWords.endFailed}</p>}
+        <h2 id="parley-sure">{say("endSure")}</h2>
+        <p id="parley-sure-hint">{say("endSureHint")}</p>
+        {state === "failed" && <p class="sure-problem" role="alert">{say("endFailed")}</p>}
         <div class="sure-line">
-          <Button size="l" look="line" onClick={done}>{lateWords.endKeep}</Button>
-          <Button size="l" look="primary" aria-disabled={state === "busy"} onClick={end}>{lateWords.endChat}</Button>
+          <Button size="l" look="line" onClick={done}>{say("endKeep")}</Button>
+          <Button size="l" look="primary" aria-disabled={state === "busy"} onClick={end}>{say("endChat")}</Button>
         </div>
       </div>
     </div>

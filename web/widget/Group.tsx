@@ -7,7 +7,7 @@ import { Time } from "../ui/Time";
 import { focusLog, useAround } from "./context";
 import { keyOf, type Group as Messages } from "./groups";
 import { extras } from "./late";
-import { words } from "./words";
+import { say } from "./words";
 
 type Props = { group: Messages; thread: Thread; /** Nothing comes after it. */ last: boolean; delivered: number };
 
@@ -20,7 +20,7 @@ export function Group({ group, thread, last, delivered }: Props) {
     <div class="group" data-side={group.mine ? "mine" : "theirs"}>
       {!group.mine && <Avatar id={group.author.id} name={group.author.displayName} picture={group.author.avatarUrl} size={28} brand={group.author.type !== "user"} />}
       <div class="bubbles">
-        <span class="visually-hidden">{group.mine ? words.you : group.author.displayName}</span>
+        <span class="visually-hidden">{group.mine ? say("you") : group.author.displayName}</span>
         {group.messages.map((m) => (
           <div key={keyOf(m)} class="said" data-state={m.state}>
             <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}{m.attachments && late && <late.Files files={m.attachments} base={import.meta.url} />}</div>
@@ -31,8 +31,8 @@ export function Group({ group, thread, last, delivered }: Props) {
         {newest.state !== "failed" && (
           <p class="receipt">
             {sending
-              ? <span class="sending">{words.sending}</span>
-              : <>{group.mine && last && <>{newest.n > delivered ? words.sent : words.delivered} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} inDay /></>}
+              ? <span class="sending">{say("sending")}</span>
+              : <>{group.mine && last && <>{newest.n > delivered ? say("sent") : say("delivered")} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} inDay /></>}
           </p>
         )}
       </div>
@@ -49,9 +49,9 @@ function Failed({ message, thread }: { message: ThreadMessage; thread: Thread })
   };
   return (
     <div class="failed" role="alert">
-      <p><Icon name="warning" size={14} /><span>{words.failed} {message.problem}</span></p>
-      <Button size="s" look="line" onClick={then(thread.retry)}>{words.retry}</Button>
-      <Button size="s" onClick={then(thread.discard)}>{words.discard}</Button>
+      <p><Icon name="warning" size={14} /><span>{say("failed")} {message.problem}</span></p>
+      <Button size="s" look="line" onClick={then(thread.retry)}>{say("retry")}</Button>
+      <Button size="s" onClick={then(thread.discard)}>{say("discard")}</Button>
     </div>
   );
 }

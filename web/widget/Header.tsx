@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
-import { words } from "./words";
+import { say } from "./words";
 
 type Props = { back?: () => void; children?: ComponentChildren; bare?: boolean };
 
@@ -11,9 +11,9 @@ export function Header({ back, children, bare }: Props) {
   const { host } = useAround();
   return (
     <header class="header" data-bare={bare || undefined}>
-      {back && <Button shape="icon" size="l" aria-label={words.back} onClick={back}><Icon name="back" size={22} /></Button>}
+      {back && <Button shape="icon" size="l" aria-label={say("back")} onClick={back}><Icon name="back" size={22} /></Button>}
       <div class="header-title">{children}</div>
-      <Button shape="icon" size="l" aria-label={words.close} onClick={host.close}><Icon name="close" size={20} /></Button>
+      <Button shape="icon" size="l" aria-label={say("close")} onClick={host.close}><Icon name="close" size={20} /></Button>
     </header>
   );
 }

@@ -5,7 +5,7 @@ import { ConversationRow } from "./ConversationRow";
 import { useAround } from "./context";
 import { Header } from "./Header";
 import { extras } from "./late";
-import { listNames, words } from "./words";
+import { listNames, say } from "./words";
 
 /** Characters beyond which a greeting is set smaller. */
 const longGreeting = 44;
@@ -14,7 +14,7 @@ const longGreeting = 44;
 export function Home() {
   const { host, show } = useAround();
   const { brand } = host.client.settings.value;
-  const greeting = brand.greeting || words.greeting;
+  const greeting = brand.greeting || say("greeting");
   const all = host.client.conversations.value;
   const conversations = brand.noHistory ? all.filter((c) => !c.ended) : all;
   const late = extras.value;
@@ -31,30 +31,36 @@ export function Home() {
           </span>
         </Header>
         <h1 data-long={greeting.length > longGreeting || undefined}>{greeting}</h1>
-        <p>{people.length === 0 ? words.team(brand.name) : words.people(listNames(people.map((p) => p.displayName)), brand.name)}</p>
+        <p>{whoAnswers(people.map((p) => p.displayName), brand.name)}</p>
       </div>
       <div class="cards">
         {latest && (
-          <section class="card" aria-label={conversations.length > 1 ? words.latest : words.recent}>
-            <h2>{conversations.length > 1 ? words.latest : words.recent}</h2>
+          <section class="card" aria-label={conversations.length > 1 ? say("latest") : say("recent")}>
+            <h2>{conversations.length > 1 ? say("latest") : say("recent")}</h2>
             <ConversationRow conversation={latest} />
           </section>
         )}
         {late && <late.OffHours />}
         {!(brand.singleSessionChat && all.some((c) => !c.ended)) && <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
-          <span><strong>{words.write}</strong><small>{words.writeHint}</small></span>
+          <span><strong>{say("write")}</strong><small>{say("writeHint")}</small></span>
           <span class="write-glyph"><Icon name="pencil" size={20} /></span>
         </button>}
         {conversations.length > 1 && (
           <button type="button" class="card history" onClick={() => show({ screen: "list" })}>
-            <span>{words.history(conversations.length)}</span>
+            <span>{say("history", { n: conversations.length })}</span>
             <Icon name="forward" size={18} />
           </button>
         )}
-        <p class="promise">{words.promise}</p>
+        <p class="promise">{say("promise")}</p>
       </div>
     </div>
   );
+}
+
+function whoAnswers(people: readonly string[], brand: string): string {
+  const names = listNames(people);
+  if (!brand) return names || say("team");
+  return names ? say("peopleOf", { names, brand }) : say("teamOf", { brand });
 }
 
 /** The people who answered, each once, newest first; a team is not a person. */

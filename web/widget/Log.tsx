@@ -9,7 +9,7 @@ import { dayWords } from "../ui/time";
 import { Group } from "./Group";
 import { arrange } from "./groups";
 import { useScroll } from "./scroll";
-import { words } from "./words";
+import { say } from "./words";
 
 type Props = { thread: Thread; brand: string; /** Up to which n the visitor's messages have been on an agent's screen. */ delivered: number | undefined; children: ComponentChildren };
 
@@ -34,19 +34,19 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
   const isNew = thread.id.value === null && messages.length === 0;
   return (
     <div class="log-frame">
-      <div class="log" ref={scroll.box} onScroll={scroll.onScroll} role="log" aria-label={words.log} aria-busy={phase === "loading" || older === "loading"} tabIndex={0}>
+      <div class="log" ref={scroll.box} onScroll={scroll.onScroll} role="log" aria-label={say("log")} aria-busy={phase === "loading" || older === "loading"} tabIndex={0}>
         <div class="log-inner" ref={scroll.inner}>
           {phase === "loading" && messages.length === 0 && !isNew && <Waiting />}
-          {phase === "failed" && <Trouble text={words.loadFailed} retry={loadOlder} />}
-          {phase === "ready" && more && (older === "failed" ? <Trouble text={words.olderFailed} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{words.older}</span></div>)}
-          {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{words.emptyThread}</h2><p>{words.emptyThreadHint(brand)}</p></div>}
+          {phase === "failed" && <Trouble text={say("loadFailed")} retry={loadOlder} />}
+          {phase === "ready" && more && (older === "failed" ? <Trouble text={say("olderFailed")} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{say("older")}</span></div>)}
+          {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{say("emptyThread")}</h2><p>{brand ? say("emptyThreadHintOf", { brand }) : say("emptyThreadHint")}</p></div>}
           {rows.map((row, i) => row.kind === "day"
             ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now)}</span></p>
             : <Group key={row.key} group={row} thread={thread} last={i === rows.length - 1} delivered={delivered} />)}
           {children}
         </div>
       </div>
-      {scroll.fresh > 0 && <Button class="fresh" look="primary" onClick={scroll.toEnd}><Icon name="arrowDown" size={16} />{words.fresh(scroll.fresh)}</Button>}
+      {scroll.fresh > 0 && <Button class="fresh" look="primary" onClick={scroll.toEnd}><Icon name="arrowDown" size={16} />{say("fresh", { n: scroll.fresh })}</Button>}
     </div>
   );
 }
@@ -54,7 +54,7 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
 function Waiting() {
   return (
     <div class="waiting">
-      <span class="visually-hidden">{words.loading}</span>
+      <span class="visually-hidden">{say("loading")}</span>
       <Skeleton width="62%" height="58px" />
       <Skeleton width="44%" height="38px" />
       <Skeleton width="56%" height="38px" />
@@ -64,5 +64,5 @@ function Waiting() {
 }
 
 function Trouble({ text, retry }: { text: string; retry: () => void }) {
-  return <div class="trouble"><p>{text}</p><Button look="line" onClick={retry}><Icon name="retry" size={16} />{words.retry}</Button></div>;
+  return <div class="trouble"><p>{text}</p><Button look="line" onClick={retry}><Icon name="retry" size={16} />{say("retry")}</Button></div>;
 }

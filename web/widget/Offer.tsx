@@ -4,7 +4,7 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { focusLog, useAround } from "./context";
 import { validEmail } from "./email";
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 import { dismissOffer } from "./memory";
 
 /** After the first message of somebody whom we cannot reach: may we have an address? Asked once. */
@@ -18,7 +18,7 @@ export function Offer({ thread }: { thread: Thread }) {
   useEffect(() => () => {
     if (memory.offer.peek().state === "thanks") memory.offer.value = { state: "open" }; // said once is enough
   }, [memory]);
-  if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Icon name="check" size={16} />{lateWords.thanks(offer.email)}</p>;
+  if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Icon name="check" size={16} />{say("thanks", { email: offer.email })}</p>;
   const spoken = thread.messages.value.some((m) => m.direction === "in" && m.state === "sent");
   if (offer.state === "dismissed" || host.client.reachable.value || !spoken) return null;
 
@@ -26,7 +26,7 @@ export function Offer({ thread }: { thread: Thread }) {
     e.preventDefault();
     const address = (input.current?.value ?? "").trim();
     if (!validEmail(address)) {
-      setProblem(lateWords.emailWrong);
+      setProblem(say("emailWrong"));
       input.current?.focus();
       return;
     }
@@ -36,21 +36,21 @@ export function Offer({ thread }: { thread: Thread }) {
         focusLog(around);
         memory.offer.value = { state: "thanks", email: address };
       },
-      () => { setBusy(false); setProblem(lateWords.emailFailed); },
+      () => { setBusy(false); setProblem(say("emailFailed")); },
     );
   };
   return (
     <form class="offer" noValidate onSubmit={save}>
       <div class="offer-top">
-        <label for="parley-offer-email">{lateWords.offer}</label>
-        <Button shape="icon" size="s" aria-label={lateWords.dismiss} onClick={() => { focusLog(around); dismissOffer(memory); }}><Icon name="close" size={16} /></Button>
+        <label for="parley-offer-email">{say("offer")}</label>
+        <Button shape="icon" size="s" aria-label={say("offerDismiss")} onClick={() => { focusLog(around); dismissOffer(memory); }}><Icon name="close" size={16} /></Button>
       </div>
       <div class="offer-line">
         <input
-          ref={input} id="parley-offer-email" type="email" inputMode="email" autocomplete="email" placeholder={lateWords.emailPlaceholder}
+          ref={input} id="parley-offer-email" type="email" inputMode="email" autocomplete="email" placeholder={say("emailPlaceholder")}
           aria-invalid={problem !== ""} aria-describedby={problem ? "parley-offer-problem" : undefined} onInput={() => setProblem("")}
         />
-        <Button look="primary" type="submit" disabled={busy}>{busy ? lateWords.saving : lateWords.save}</Button>
+        <Button look="primary" type="submit" disabled={busy}>{busy ? say("saving") : say("save")}</Button>
       </div>
       {problem && <p id="parley-offer-problem" class="offer-problem" role="alert">{problem}</p>}
     </form>

@@ -6,12 +6,13 @@ import { Home } from "./Home";
 import { ThreadScreen } from "./ThreadScreen";
 import type { View } from "./host";
 import { extras } from "./late";
-import { words } from "./words";
+import { say } from "./words";
 
 /** The whole panel: one screen at a time. */
 export function Panel() {
   const { host, memory } = useAround();
   const view = memory.view.value;
+  const brand = host.client.settings.value.brand.name;
   const panel = useRef<HTMLElement>(null);
   useFocusOfScreen(panel, view);
   const onKeyDown = (e: KeyboardEvent) => {
@@ -20,7 +21,7 @@ export function Panel() {
     host.close();
   };
   return (
-    <section ref={panel} class="panel" role="dialog" aria-label={words.panel(host.client.settings.value.brand.name)} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
+    <section ref={panel} class="panel" role="dialog" aria-label={brand ? say("panelOf", { brand }) : say("panel")} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
       <Screen view={view} />
       <Banner />
     </section>

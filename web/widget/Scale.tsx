@@ -1,4 +1,4 @@
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 import type { Satisfaction } from "../client/wire";
 
 type Props = { scale: Satisfaction["form"]["scale"]; label: string; rating: number; disabled: boolean; pick: (rating: number) => void };
@@ -7,7 +7,7 @@ type Props = { scale: Satisfaction["form"]["scale"]; label: string; rating: numb
 export function Scale({ scale, label, rating, disabled, pick }: Props) {
   const { options: n, labelLow, labelHigh } = scale;
   const thumbs = scale.type === "thumb" && n === 2;
-  const name = (i: number) => (thumbs ? [labelLow || lateWords.bad, labelHigh || lateWords.good][i - 1] : [lateWords.rate(i, n), i === 1 ? labelLow : i === n ? labelHigh : ""].filter(Boolean).join(", "));
+  const name = (i: number) => (thumbs ? [labelLow || say("bad"), labelHigh || say("good")][i - 1] : [say("rate", { n: i, of: n }), i === 1 ? labelLow : i === n ? labelHigh : ""].filter(Boolean).join(", "));
   return (
     <>
       <div class="scale" role="group" aria-label={label} data-type={scale.type} style={{ "--columns": n > 7 ? Math.ceil(n / 2) : n }}>

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Satisfaction } from "../client/wire";
 import { useNow } from "../ui/now";
 import { useAround } from "./context";
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 import { Questions, type Answers } from "./Questions";
 import { Scale } from "./Scale";
 
@@ -15,7 +15,7 @@ export function Survey({ survey }: { survey: Satisfaction }) {
   const locked = useNow() >= Date.parse(survey.lockedAt);
   if (locked && !survey.rating) return null;
   const { form } = survey;
-  const prompt = form.ratingPrompt || lateWords.ratingPrompt;
+  const prompt = form.ratingPrompt || say("ratingPrompt");
 
   const submit = (what: { rating?: number; answers?: Answers }) => {
     const mine = ++newest.current;
@@ -38,7 +38,7 @@ export function Survey({ survey }: { survey: Satisfaction }) {
       <Scale scale={form.scale} label={prompt} rating={picked} disabled={locked} pick={pick} />
       {picked > 0 && <Questions survey={survey} rating={picked} disabled={locked} submit={(answers) => submit({ answers })} />}
       <p class="survey-state" role="status" data-state={state}>{/* always there, so that nothing moves under a finger when it speaks */}
-        {locked ? lateWords.surveyLocked : state === "failed" ? lateWords.surveyFailed : state === "saved" ? lateWords.surveyThanks : ""}
+        {locked ? say("surveyLocked") : state === "failed" ? say("surveyFailed") : state === "saved" ? say("surveyThanks") : ""}
       </p>
     </section>
   );

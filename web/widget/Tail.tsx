@@ -4,7 +4,7 @@ import { Avatar } from "../ui/Avatar";
 import { Time } from "../ui/Time";
 import { TypingDots } from "../ui/TypingDots";
 import { useAround } from "./context";
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 import { Offer } from "./Offer";
 import { Survey } from "./Survey";
 
@@ -14,12 +14,13 @@ type Props = { thread: Thread; conversation: PublicConversation | undefined };
 export function Tail({ thread, conversation }: Props) {
   const { brand } = useAround().host.client.settings.value;
   if (!conversation?.ended) return <><Writing thread={thread} /><Offer thread={thread} /></>;
+  const name = brand.teamName || brand.name;
   const { endedBy, endedAt, satisfaction } = conversation;
   return (
     <>
       <div class="ended">
-        <p>{endedBy === "customer" ? lateWords.endedByYou : lateWords.endedBy(brand.teamName || brand.name)}{endedAt && <> · <Time at={endedAt} inDay /></>}</p>
-        {!brand.suppressConversationReopen && <p>{lateWords.goOn}</p>}
+        <p>{endedBy === "customer" ? say("endedByYou") : name ? say("endedBy", { name }) : say("wasEnded")}{endedAt && <> · <Time at={endedAt} inDay /></>}</p>
+        {!brand.suppressConversationReopen && <p>{say("goOn")}</p>}
       </div>
       {satisfaction && <Survey key={satisfaction.id} survey={satisfaction} />}
     </>
@@ -31,7 +32,7 @@ function Writing({ thread }: { thread: Thread }) {
   return who && (
     <div class="group" data-side="theirs">
       <Avatar id={who.id} name={who.displayName} picture={who.avatarUrl} size={28} brand={who.type !== "user"} />
-      <div class="bubbles"><div class="bubble"><TypingDots label={lateWords.typing(who.displayName)} /></div></div>
+      <div class="bubbles"><div class="bubble"><TypingDots label={say("typing", { name: who.displayName })} /></div></div>
     </div>
   );
 }

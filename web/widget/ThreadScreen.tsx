@@ -7,7 +7,7 @@ import { Header } from "./Header";
 import { Log } from "./Log";
 import { extras } from "./late";
 import { useVisible } from "./visible";
-import { words } from "./words";
+import { say } from "./words";
 
 /** One conversation, or the new one that does not exist yet (id null). */
 export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null }) {
@@ -23,7 +23,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
       <Header back={() => show({ screen: "home" })}>
         <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={36} brand={who?.type !== "user"} />
         <div class="thread-who">
-          <h1>{who?.displayName ?? (brand.name || words.newConversation)}</h1>
+          <h1>{who?.displayName ?? (brand.name || say("newConversation"))}</h1>
           {who?.type === "user" && brand.name && <p>{brand.name}</p>}
         </div>
         {late && <late.EndChat thread={thread} conversation={conversation} />}

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { Client, Connection, Thread, ThreadMessage } from "../client/client";
 import type { Problem } from "../client/problem";
 import type { Author, Identity, Message, PublicConversation, Settings } from "../client/wire";
+import en from "../words/en.json";
 import type { WidgetHost } from "./host";
 
 export const ada: Author = { type: "user", id: "65f0000000000000000000b1", displayName: "Ada Larsen", avatarUrl: "" };
@@ -53,7 +54,7 @@ export function fakeHost() {
   const open = signal(true);
   const described: unknown[] = [];
   const commands: { route: string; body: Record<string, unknown>; done: (problem: Problem | null) => void }[] = [];
-  const settings = signal<Settings>({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online" });
+  const settings = signal<Settings>({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language: { code: "en", tag: "en", labels: {} } });
   const options = signal({ listOnly: false, previews: true });
   const client: Client = {
     settings, identity, conversations, connection, reachable,
@@ -69,6 +70,6 @@ export function fakeHost() {
   const root = document.body.appendChild(document.createElement("div"));
   let closed = 0;
   const adopted: string[] = [];
-  const host: WidgetHost = { root, client, server: { base: "https://chat.test", chatKey: "key" }, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, extras: () => import("./extras"), options };
+  const host: WidgetHost = { root, client, server: { base: "https://chat.test", chatKey: "key" }, open, fullScreen: signal(false), adopt: (css) => void adopted.push(css), close: () => void closed++, words: async () => ({ default: en }), extras: () => import("./extras"), options };
   return { host, root, settings, options, fake, threads, conversations, identity, connection, reachable, open, described, commands, adopted, closed: () => closed };
 }

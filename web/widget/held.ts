@@ -2,8 +2,9 @@ import { signal, type Signal } from "@preact/signals";
 import type { Thread } from "../client/client";
 import { largestFile, largestMessage, mostFiles, upload } from "../client/upload";
 import type { Message } from "../client/wire";
+import { bytesWords } from "../ui/Files";
 import type { WidgetHost } from "./host";
-import { lateWords } from "./lateWords";
+import { say } from "./words";
 
 /** A file that somebody has chosen and not sent yet; it is on its way to the server, is there (id), or was refused (problem). */
 export interface Held {
@@ -35,7 +36,7 @@ export function hold(host: WidgetHost, thread: Thread, chosen: readonly File[]):
     const key = ++keys;
     const good = files.value.filter((f) => !f.problem);
     const total = good.reduce((sum, f) => sum + f.size, file.size);
-    const problem = file.size > largestFile ? lateWords.fileTooLarge : total > largestMessage ? lateWords.filesTooLarge : good.length >= mostFiles ? lateWords.filesTooMany : undefined;
+    const problem = file.size > largestFile ? say("fileTooLarge", { size: bytesWords(largestFile) }) : total > largestMessage ? say("filesTooLarge", { size: bytesWords(largestMessage) }) : good.length >= mostFiles ? say("filesTooMany", { n: mostFiles }) : undefined;
     files.value = [...files.value, { key, name: file.name, size: file.size, ...(problem && { problem }) }];
     if (problem) continue;
     void upload({ ...server, token: client.token(), brand: client.settings.peek().brand.id }, file).then((made) => {

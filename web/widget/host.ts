@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals-core";
 import type { Client } from "../client/client";
+import type { Load, speak } from "./words";
 
 /** Where the visitor is in the panel. `id: null` is a new conversation that does not exist yet. */
 export type View = { screen: "home" } | { screen: "list" } | { screen: "thread"; id: string | null };
@@ -13,6 +14,8 @@ export interface WidgetHost {
   client: Client;
   /** Where the server is, and with which key it is asked. */
   server: { base: string; chatKey: string };
+  /** Loads what is said in a language (words.ts). */
+  words: Load;
   /** Loads the parts that not every thread needs (extras.tsx). */
   extras(): Promise<unknown>;
   /** The panel is open (the launcher was clicked, or `Kustomer.open()`). */
@@ -34,5 +37,11 @@ export interface Widget {
   unmount(): void;
 }
 
-/** The panel chunk's one export: `export function mount(host: WidgetHost): Widget`. State that must survive a re-mount (view, typed text) is kept by the module for as long as the client lives. */
+/** The panel chunk, after `speak` (words.ts). State that must survive a re-mount (view, typed text) is kept by the module for as long as the client lives. */
 export type Mount = (host: WidgetHost) => Widget;
+
+/** What the panel chunk is to the SDK. */
+export interface PanelModule {
+  mount: Mount;
+  speak: typeof speak;
+}

@@ -4,7 +4,7 @@ import { Around, type Surroundings } from "./context";
 import type { View, Widget, WidgetHost } from "./host";
 import { memoryOf } from "./memory";
 import { Panel } from "./Panel";
-import { words } from "./words";
+import { say, speak } from "./words";
 import { extras, fetchExtras } from "./late";
 import css from "./widget.css?inline";
 
@@ -13,7 +13,8 @@ export { ConversationRow } from "./ConversationRow";
 export { focusLog, useAround } from "./context";
 export { Header } from "./Header";
 export { dismissOffer } from "./memory";
-export { words } from "./words";
+export { language } from "../ui/language";
+export { say, speak } from "./words";
 export { signal } from "@preact/signals";
 export { useEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
@@ -27,8 +28,8 @@ export function mount(host: WidgetHost): Widget {
   const around: Surroundings = { host, memory, show };
   host.adopt(css);
   const doc = host.root.ownerDocument;
-  if (!doc.title) doc.title = words.panel(host.client.settings.peek().brand.name);
-  const stops = [effect(() => paint(host)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
+  if (!doc.title) doc.title = say("panel");
+  const stops = [effect(() => paint(host)), effect(() => void speak(host.client.settings.value.language, host.words)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
   render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
   return {
     view: memory.view,
