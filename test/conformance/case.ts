@@ -20,6 +20,10 @@ export interface Page {
   run<R>(fn: () => R | Promise<R>): Promise<R>;
   reload(): Promise<void>;
   go(address: string): Promise<void>;
+  /** A key to whatever has the focus, wherever that is: "Enter", "Shift+Tab". */
+  key(...names: string[]): Promise<void>;
+  /** The window, or the phone, is of another size from now on. */
+  resize(size: Size): Promise<void>;
   offline(on: boolean): Promise<void>;
   close(): Promise<void>;
 }

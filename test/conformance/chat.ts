@@ -23,6 +23,8 @@ export class Chat {
     launcher: ".parley-launcher",
     badge: ".parley-badge:not([hidden])",
     panel: ".panel[role=dialog]",
+    peek: ".parley-peek",
+    dismiss: ".peek-dismiss",
     begin: ".card.write",
     composer: "#messageThreadInputTextArea",
     bubble: ".bubble",
@@ -58,6 +60,16 @@ export class Chat {
 
   panelHides(): Promise<void> {
     return this.inside.hides(Chat.parts.panel);
+  }
+
+  /** An answer beside the launcher. */
+  peekShows(): Promise<void> {
+    return this.inside.shows(Chat.parts.peek);
+  }
+
+  async dismissPeek(): Promise<void> {
+    await this.inside.click(Chat.parts.dismiss);
+    await this.inside.hides(Chat.parts.peek);
   }
 
   /** From the panel's home to the composer of a new conversation. */

@@ -56,6 +56,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "a page that nobody chats on is left alone": ["state-page-view-leaves-nothing", "state-script-alone-leaves-nothing", "state-open-without-writing", "state-what-each-act-leaves"],
     "the headless build draws and stores nothing": ["state-headless-view-leaves-nothing"],
     "the page's styles and the chat's do not meet": ["hostile-reset-styles", "hostile-styled-by-the-page"],
+    "what lies over the page is what shows of the chat": ["hostile-takes-no-room*"],
     "what the page does to the frame and the body": ["hostile-frame-removed", "hostile-frame-removed-then-start", "hostile-replaced-body", "hostile-replaced-body-while-writing", "hostile-replaced-root"],
   },
   "1.5 where the chat may show": {

@@ -147,6 +147,14 @@ class Sheet implements Page {
     await this.tab.go(address);
   }
 
+  async key(...names: string[]): Promise<void> {
+    for (const name of names) await this.tab.key(name);
+  }
+
+  resize(size: Size): Promise<void> {
+    return this.tab.resize(size);
+  }
+
   offline(on: boolean): Promise<void> {
     return this.tab.offline(on);
   }

@@ -33,14 +33,22 @@ export function room({ open, bare, size, side, x, y }: Placed, peek: number): Ro
       frame: {
         [side]: "0", [side === "left" ? "right" : "left"]: "0", bottom: "auto", top: keyboard ? `${view.offsetTop}px` : "0", width: "100%", height: keyboard ? `${view.height}px` : "100%",
         padding: keyboard ? "0" : "env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px) env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px)",
-        background: "Canvas",
+        background: "Canvas", "clip-path": "none",
       },
     };
   }
   const height = Math.min(720, innerHeight - 112 - (y - 20) - (bare ? 0 : size - 60));
-  const frame: Record<string, string> = open
-    ? { width: `${panelWidth + 2 * margin}px`, height: `${height + (bare ? 0 : size + margin) + 2 * margin}px` }
-    : peek && !bare ? { width: `${Math.min(320, innerWidth - 2 * x) + 2 * margin}px`, height: `${peek + margin + size + 2 * margin}px` } : {};
+  const high = open ? height : bare ? 0 : peek;
+  if (!high) return { full: false, frame: { "clip-path": "none" }, height };
+  const corner = size + 2 * margin;
+  const [far, edge, beside] = side === "left" ? ["100%", "0", `${corner}px`] : ["0", "100%", `calc(100% - ${corner}px)`];
+  const under = `${high + 2 * margin}px`;
+  const frame = {
+    width: `${(open ? panelWidth : Math.min(320, innerWidth - 2 * x)) + 2 * margin}px`,
+    height: `${high + (bare ? 0 : size + margin) + 2 * margin}px`,
+    // Beside the launcher the page shows, and what is clicked there is the page's.
+    "clip-path": bare ? "none" : `polygon(${far} 0, ${edge} 0, ${edge} 100%, ${beside} 100%, ${beside} ${under}, ${far} ${under})`,
+  };
   return { full: false, frame, height };
 }
 

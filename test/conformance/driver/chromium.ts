@@ -49,6 +49,8 @@ function tab(context: BrowserContext, page: Page): Tab {
     run: async (fn, argument) => page.evaluate(fn as (argument: unknown) => never, argument),
     frame: (id) => inside(page.frameLocator(`#${id}`)),
     page: () => inside(page),
+    key: (name) => page.keyboard.press(name),
+    resize: (size) => page.setViewportSize(size),
     offline: (on) => context.setOffline(on),
     close: () => page.close(),
   };

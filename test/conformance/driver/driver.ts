@@ -31,6 +31,10 @@ export interface Tab {
   frame(id: string): Inside;
   /** What is in the page itself. */
   page(): Inside;
+  /** A key to whatever has the focus, wherever that is: "Enter", "Shift+Tab". */
+  key(name: string): Promise<void>;
+  /** The window, or the phone, is of another size from now on. */
+  resize(size: Size): Promise<void>;
   /** The network goes away or comes back for this visitor. */
   offline(on: boolean): Promise<void>;
   close(): Promise<void>;

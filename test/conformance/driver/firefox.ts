@@ -105,7 +105,13 @@ function tab(page: Page, close: () => Promise<void>): Tab {
   const hands = {
     run,
     click: (x: number, y: number) => page.mouse.click(x, y),
-    key: (name: string) => page.keyboard.press(name as KeyInput),
+    key: async (name: string) => {
+      const all = name.split("+") as KeyInput[];
+      const last = all.pop() as KeyInput;
+      for (const held of all) await page.keyboard.down(held);
+      await page.keyboard.press(last);
+      for (const held of all) await page.keyboard.up(held);
+    },
   };
   return {
     go: async (address) => void (await page.goto(address, { waitUntil: "load" })),
@@ -113,6 +119,8 @@ function tab(page: Page, close: () => Promise<void>): Tab {
     run,
     frame: (id) => inside(hands, id),
     page: () => inside(hands, null),
+    key: hands.key,
+    resize: (size) => page.setViewport(size),
     offline: (on) => page.setOfflineMode(on),
     close,
   };

@@ -180,13 +180,20 @@ class Session {
       return value as never;
     };
     // What a person sees is the window without the browser's own bars.
-    await to("POST", "/window/rect", size);
-    const { width, height } = await run(() => ({ width: innerWidth, height: innerHeight }), undefined);
-    if (width !== size.width || height !== size.height) await to("POST", "/window/rect", { width: 2 * size.width - width, height: 2 * size.height - height });
+    const resize = async (size: Size): Promise<void> => {
+      await to("POST", "/window/rect", size);
+      const { width, height } = await run(() => ({ width: innerWidth, height: innerHeight }), undefined);
+      if (width !== size.width || height !== size.height) await to("POST", "/window/rect", { width: 2 * size.width - width, height: 2 * size.height - height });
+    };
+    await resize(size);
     const hands: Hands = {
       run,
       click: (x, y) => to("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", x: Math.round(x), y: Math.round(y) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }] }] }),
-      key: (name) => to("POST", "/actions", { actions: [{ type: "key", id: "keys", actions: [{ type: "keyDown", value: keys[name] ?? name }, { type: "keyUp", value: keys[name] ?? name }] }] }),
+      key: (name) => {
+        const all = name.split("+").map((each) => keys[each] ?? each);
+        const press = (type: string) => (value: string) => ({ type, value });
+        return to("POST", "/actions", { actions: [{ type: "key", id: "keys", actions: [...all.map(press("keyDown")), ...all.reverse().map(press("keyUp"))] }] });
+      },
     };
     return {
       go: (address) => to("POST", "/url", { url: address }),
@@ -196,6 +203,8 @@ class Session {
       run,
       frame: (id) => inside(hands, id),
       page: () => inside(hands, null),
+      key: hands.key,
+      resize,
       offline: async (on) => this.line.offline(on),
       close: () => this.shut(handle),
     };
@@ -227,7 +236,7 @@ class Session {
   }
 }
 
-const keys: Record<string, string> = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Backspace: "\uE003", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015" };
+const keys: Record<string, string> = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Shift: "\uE008", Backspace: "\uE003", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015" };
 
 async function ask<R>(method: string, address: string, body?: unknown): Promise<R> {
   const answer = await fetch(address, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
