@@ -93,7 +93,8 @@ async function sdk() {
   names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __ACTS__: JSON.stringify(acts), __CROWD__: JSON.stringify(crowd), __STREAM__: JSON.stringify(`./${stream}`) });
   const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
-  const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)]);
+  const templates = await chunk(out, "templates", "widget/templates.tsx", [drawnBy(names.panel)]);
+  const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)], { __TEMPLATES__: JSON.stringify(`./${templates}`) });
   const words = await catalogues(out, names.panel);
   const advice = await chunk(out, "advice", "sdk/advice.ts", []);
   const hours = await chunk(out, "hours", "sdk/availability.ts", []);

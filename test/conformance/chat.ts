@@ -35,6 +35,9 @@ export class Chat {
     rating: ".scale button",
     attach: ".composer-attach",
     chosen: ".held li",
+    choice: ".choosing .choice",
+    back: ".choosing .tree-back",
+    locked: ".locked",
     there: ".held li[data-state=there]",
   };
 
@@ -153,6 +156,38 @@ export class Chat {
   /** Clicks what says this. */
   click(text: string): Promise<void> {
     return this.inside.click(`text=${JSON.stringify(text)}`);
+  }
+
+  /** What can be chosen under the last message. */
+  async choices(): Promise<string[]> {
+    return (await this.inside.texts(Chat.parts.choice)).map((text) => text.trim().replace(/\s+/g, " ")); // engines differ in spaces
+  }
+
+  choicesShow(): Promise<void> {
+    return this.inside.shows(Chat.parts.choice);
+  }
+
+  choicesHide(): Promise<void> {
+    return this.inside.hides(Chat.parts.choice);
+  }
+
+  /** Taps the nth thing that can be chosen; links do not count. */
+  choose(n: number): Promise<void> {
+    return this.inside.click(`.choosing li:nth-child(${n}) .choice, .choosing > button:nth-of-type(${n})`);
+  }
+
+  /** To the level of a tree above. */
+  chooseBack(): Promise<void> {
+    return this.inside.click(Chat.parts.back);
+  }
+
+  /** Nothing can be written before there is a choice. */
+  locked(): Promise<void> {
+    return this.inside.shows(Chat.parts.locked);
+  }
+
+  composerHides(): Promise<void> {
+    return this.inside.hides(Chat.parts.composer);
   }
 
   /** What the cards under the messages say that show what links lead to. */

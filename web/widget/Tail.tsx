@@ -3,6 +3,7 @@ import type { PublicConversation } from "../client/wire";
 import { Avatar } from "../ui/Avatar";
 import { Time } from "../ui/Time";
 import { TypingDots } from "../ui/TypingDots";
+import { Choose } from "./Choose";
 import { useAround } from "./context";
 import { say } from "./words";
 import { Offer } from "./Offer";
@@ -13,7 +14,7 @@ type Props = { thread: Thread; conversation: PublicConversation | undefined };
 /** After the last message: who writes the next one, that the chat has ended, what its customer is asked then, and the offer of an address. */
 export function Tail({ thread, conversation }: Props) {
   const { brand } = useAround().host.client.settings.value;
-  if (!conversation?.ended) return <><Writing thread={thread} /><Offer thread={thread} /></>;
+  if (!conversation?.ended) return <><Choose thread={thread} conversation={conversation} /><Writing thread={thread} /><Offer thread={thread} /></>;
   const name = brand.teamName || brand.name;
   const { endedBy, endedAt, satisfaction } = conversation;
   return (

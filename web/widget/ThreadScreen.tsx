@@ -32,7 +32,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
       <Log thread={thread} brand={brand.name} delivered={conversation?.deliveredN}>
         {late && <late.Tail thread={thread} conversation={conversation} />}
       </Log>
-      {conversation?.ended && brand.suppressConversationReopen ? late && <late.Over /> : <Composer thread={thread} id={id} />}
+      {conversation?.ended && brand.suppressConversationReopen ? late && <late.Over /> : late?.locked(thread, conversation) ? <late.Locked /> : <Composer thread={thread} id={id} />}
     </div>
   );
 }

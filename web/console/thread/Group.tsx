@@ -6,6 +6,7 @@ import { Previews } from "../../ui/Previews";
 import type { Author } from "../wire";
 import type { Said } from "./group";
 import { ClockTime } from "./ClockTime";
+import { Offered } from "./Offered";
 import { Unsent } from "./Unsent";
 
 type Props = { from: Said["from"]; author: Author; said: Said[]; label: string; /** Whose colour the face has. */ face: string; /** Under the last of them. */ children?: ComponentChildren };
@@ -21,7 +22,8 @@ export function Group({ from, author, said, label, face, children }: Props) {
         <header><b>{label}</b> <ClockTime at={first.at} /></header>
         {said.map((s) => (
           <div key={s.id} class="said" data-state={s.pending?.state}>
-            <div class="bubble">{s.blocks ? <Blocks blocks={s.blocks} /> : s.body}{s.files && <Files files={s.files} base={location.href} />}</div>
+            {(s.body || s.files) && <div class="bubble">{s.blocks ? <Blocks blocks={s.blocks} /> : s.body}{s.files && <Files files={s.files} base={location.href} />}</div>}
+            {s.offer && <Offered offer={s.offer} />}
             {s.previews && <Previews previews={s.previews} base={location.href} />}
             {s.pending && <Unsent pending={s.pending} />}
           </div>

@@ -47,3 +47,19 @@ test("what a customer says of one survey is one line: what was said last", () =>
   const said = partsOf([message("c1", 1, { createdAt: at("10:00:00") })], [], lines, ada).flatMap((p) => (p.kind === "line" ? lineText(p.line, {}, "ada") : []));
   expect(said).toEqual(["The customer rated this 4 of 5: Slow, Wrong", "The customer was asked how it was"]);
 });
+
+test("what a message offered goes with it, with what was chosen", () => {
+  const template = { templateType: "mll", actions: { tree: { children: [{ id: "orders", displayName: "Orders", children: [{ id: "late", displayName: "Late" }] }] } } };
+  const asked = message("c1", 1, { direction: "out", author: author("ada"), template });
+  const offer = (...after: ReturnType<typeof message>[]) => {
+    const [, group] = partsOf([asked, ...after], [], [], ada);
+    const offered = group?.kind === "group" ? group.said[0]?.offer : undefined;
+    return [offered?.over, offered?.chosen.map((each) => each.label)];
+  };
+  expect(offer()).toEqual([false, []]);
+  expect(offer(message("c1", 2, { payload: "late" }))).toEqual([true, ["Orders", "Late"]]);
+  expect(offer(message("c1", 2, { payload: "of something else" }))).toEqual([true, []]);
+  expect(offer(message("c1", 2, { direction: "out", payload: "late" }))).toEqual([true, []]);
+  const [, none] = partsOf([message("c1", 1, { template })], [], [], ada);
+  expect(none?.kind === "group" && none.said[0]?.offer).toBeUndefined(); // a customer offers nothing
+});

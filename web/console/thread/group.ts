@@ -1,9 +1,13 @@
+import { choicesOf, wayTo, type Choice, type Choices } from "../../ui/choices";
 import type { Pending } from "../state/outbox";
 import type { Line } from "../state/world";
 import type { Agent, Attachment, Author, Block, Message, Preview } from "../wire";
 
 /** One thing said, in the log or on its way to it. */
-export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; files?: Attachment[] | undefined; previews?: Preview[] | undefined; n: number | null; pending: Pending | null };
+export type Said = { id: string; at: string; from: "customer" | "team"; author: Author; body: string; blocks?: Block[] | undefined; files?: Attachment[] | undefined; previews?: Preview[] | undefined; offer?: Offer | undefined; n: number | null; pending: Pending | null };
+
+/** What a message offers to choose: the way to what was chosen (empty: nothing), and whether something follows it, so that nothing can be any more. */
+export type Offer = Choices & { chosen: Choice[]; over: boolean };
 
 /** What a thread draws, top to bottom. */
 export type Part =
@@ -16,7 +20,7 @@ const TOGETHER = 2 * 60_000;
 
 /** Puts messages, what is on its way, and quiet lines into the order in which they happened, under their days. A line stands after as many messages as its conversation had then. */
 export function partsOf(messages: Message[], pending: Pending[], lines: Line[], me: Agent): Part[] {
-  const said = [...messages.map(fromLog), ...pending.map((p) => onItsWay(p, me))];
+  const said = [...messages.map((m, i) => fromLog(m, messages[i + 1])), ...pending.map((p) => onItsWay(p, me))];
   const parts: Part[] = [];
   let day = "";
   const under = (at: string): void => {
@@ -54,8 +58,13 @@ function surveyOf(line: Line | undefined): string | undefined {
   return line?.name === "satisfaction.offered" || line?.name === "satisfaction.answered" ? line.payload.conversation.satisfaction?.id : undefined;
 }
 
-function fromLog(m: Message): Said {
-  return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, files: m.attachments, previews: m.previews, n: m.n, pending: null };
+function fromLog(m: Message, next: Message | undefined): Said {
+  return { id: m.id, at: m.createdAt, from: m.direction === "in" ? "customer" : "team", author: m.author, body: m.body, blocks: m.blocks, files: m.attachments, previews: m.previews, offer: offerOf(m, next), n: m.n, pending: null };
+}
+
+function offerOf(m: Message, next: Message | undefined): Offer | undefined {
+  const choices = m.direction === "out" ? choicesOf(m.template) : null;
+  return choices ? { ...choices, over: next !== undefined, chosen: next?.direction === "in" ? wayTo(choices.items, next.payload) : [] } : undefined;
 }
 
 function onItsWay(p: Pending, me: Agent): Said {

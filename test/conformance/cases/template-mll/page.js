@@ -1,0 +1,7 @@
+T.on("onMessageReceived");
+T.on("onMessageSent");
+void (async () => {
+  await T.start();
+  await T.ask("createConversation", { message: "Hello" });
+  T.done();
+})();
