@@ -1,10 +1,7 @@
 import type { Thread, ThreadMessage } from "../client/client";
 import { Avatar } from "../ui/Avatar";
 import { Blocks } from "../ui/Blocks";
-import { Button } from "../ui/Button";
-import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
-import { focusLog, useAround } from "./context";
 import { keyOf, type Group as Messages } from "./groups";
 import { extras } from "./late";
 import { say } from "./words";
@@ -25,7 +22,7 @@ export function Group({ group, thread, last, delivered }: Props) {
           <div key={keyOf(m)} class="said" data-state={m.state}>
             <div class="bubble">{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} /> : <div class="blocks">{m.body}</div>}{m.attachments && late && <late.Files files={m.attachments} base={import.meta.url} />}</div>
             {m.previews && late && <late.Previews previews={m.previews} base={import.meta.url} />}
-            {m.state === "failed" && <Failed message={m} thread={thread} />}
+            {m.state === "failed" && late && <late.Failed message={m} thread={thread} />}
           </div>
         ))}
         {newest.state !== "failed" && (
@@ -36,22 +33,6 @@ export function Group({ group, thread, last, delivered }: Props) {
           </p>
         )}
       </div>
-    </div>
-  );
-}
-
-function Failed({ message, thread }: { message: ThreadMessage; thread: Thread }) {
-  const around = useAround();
-  const key = keyOf(message);
-  const then = (act: (key: string) => void) => () => {
-    focusLog(around);
-    act(key);
-  };
-  return (
-    <div class="failed" role="alert">
-      <p><Icon name="warning" size={14} /><span>{say("failed")} {message.problem}</span></p>
-      <Button size="s" look="line" onClick={then(thread.retry)}>{say("retry")}</Button>
-      <Button size="s" onClick={then(thread.discard)}>{say("discard")}</Button>
     </div>
   );
 }

@@ -6,6 +6,7 @@ export { Files } from "../ui/Files";
 export { Attach } from "./Attach";
 export { ConversationList } from "./ConversationList";
 export { EndChat } from "./EndChat";
+export { Failed } from "./Failed";
 export { ready, send } from "./held";
 export { Locked } from "./Locked";
 export { Notice } from "./Notice";
