@@ -74,10 +74,12 @@ type (
 		Body io.ReadSeekCloser
 	}
 
-	// MessagePage is some messages in ascending n. More says that there are older ones.
+	// MessagePage is some messages in ascending n. More says that there are older ones, Now what time it is here: a
+	// page's clock may be any.
 	MessagePage struct {
 		Messages []chat.Message `json:"messages"`
 		More     bool           `json:"more"`
+		Now      chat.Time      `json:"now"`
 	}
 
 	// Link is a one-time link before it is used.

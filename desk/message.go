@@ -557,7 +557,9 @@ func (d *Desk) Messages(ctx context.Context, by chat.Actor, id chat.Conversation
 		if err != nil {
 			return MessagePage{}, err
 		}
-		return messagePage(&v.Reader, by, c, before, limit)
+		page, err := messagePage(&v.Reader, by, c, before, limit)
+		page.Now = d.store.Now()
+		return page, err
 	})
 }
 

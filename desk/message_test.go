@@ -377,6 +377,9 @@ func TestMessagesInPages(t *testing.T) {
 	if len(p.Messages) != 10 || p.Messages[0].N != 1 || p.More {
 		t.Errorf("%d from %d", len(p.Messages), p.Messages[0].N)
 	}
+	if p.Now != w.Store.Now() {
+		t.Errorf("the page says that it is %v, not %v", p.Now, w.Store.Now())
+	}
 	_, err = w.Desk.Messages(w.Ctx(), b.Actor(), talk, -1, 0)
 	w.Refuses(err, chat.KindBad)
 	eve, _ := w.Customer("hi")

@@ -161,7 +161,7 @@ export class FakeServer {
     if (route === "typing") return [204, null];
     const conversation = c.conversations.get(body.conversation as string);
     if (route !== "describe/customer" && !conversation) return no(404, "notfound", "conversation");
-    if (route === "messages/list") return [200, { messages: structuredClone(c.messages.get(body.conversation as string)), more: false }];
+    if (route === "messages/list") return [200, { messages: structuredClone(c.messages.get(body.conversation as string)), more: false, now: new Date().toISOString() }];
     if (route === "seen" && conversation && conversation.seenN < (body.n as number)) {
       conversation.seenN = body.n as number;
       conversation.unread = (c.messages.get(conversation.id) ?? []).filter((m) => m.direction === "out" && m.n > conversation.seenN).length;

@@ -2192,6 +2192,8 @@ export interface components {
         MessagePage: {
             messages: components["schemas"]["Message"][];
             more: boolean;
+            /** Format: date-time */
+            now: string;
         };
         MessageRequest: {
             /** @enum {string} */

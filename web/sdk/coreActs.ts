@@ -36,14 +36,14 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
     return found ?? null;
   }
 
-  /** The messages of the last 30 days, oldest first. */
+  /** The messages of the last 30 days by the server's clock, oldest first. */
   async function history(id: string): Promise<Message[] | Problem> {
-    const since = new Date(Date.now() - historyLasts).toISOString();
     let all: Message[] = [];
     for (let before: number | undefined; ; before = all[0]?.n) {
       const answer = await visitor.ask<MessagePage>("messages/list", { conversation: id, before, limit: 100 });
       if (!answer.ok) return answer.problem;
       all = [...answer.value.messages, ...all];
+      const since = new Date(Date.parse(answer.value.now) - historyLasts).toISOString();
       if (!answer.value.more || (all[0] && all[0].createdAt < since)) return all.filter((m) => m.createdAt >= since);
     }
   }

@@ -1,3 +1,11 @@
+let later = 0; // in days, at the server
+const { fetch } = window;
+window.fetch = async (...asked) => {
+  const answer = await fetch(...asked);
+  if (later === 0 || !String(asked[0]).endsWith("/messages/list")) return answer;
+  const page = await answer.json();
+  return new Response(JSON.stringify({ ...page, now: new Date(Date.parse(page.now) + later * 86400000).toISOString() }));
+};
 (async () => {
   await T.core.init();
   await T.core.ask("getMessages", { conversationId: "nobodys" });
@@ -9,12 +17,14 @@
   await T.core.ask("getMessages", {});
   await T.core.ask("getMessages");
   await T.core.ask("getMessages", { conversationId: "nobodys" });
-  // 31 days later, as far as this page knows.
+  const days = 86400000;
+  const count = () => new Promise((then) => KustomerCore.getMessages({ conversationId }, (answer) => then(answer.messages.length)));
   const { now } = Date;
-  Date.now = () => now() + 31 * 86400000;
-  await T.core.ask("getMessages", { conversationId });
-  Date.now = () => now() + 29 * 86400000;
-  const [{ messages }] = await T.core.ask("getMessages", { conversationId });
-  T.log("29 days later", messages.length);
+  for (const wrong of [400, -400]) {
+    Date.now = () => now() + wrong * days;
+    T.log(`this machine's clock is ${wrong} days ahead`, await count());
+  }
+  Date.now = now;
+  for (later of [29, 31]) T.log(`${later} days later at the server`, await count());
   T.done();
 })();
