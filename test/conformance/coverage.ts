@@ -32,7 +32,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
   },
   "1.2 what the loader does": {
     "the global is there as soon as the script has run, with every method": ["state-all-names", "embed-onload", "embed-names-of-the-page"],
-    "kustomerLoaded reaches listeners of before and of after the tag, once": ["embed-listener-after-tag", "embed-loaded-once", "embed-loaded-waits-for-the-page", "embed-defer", "embed-long-after-the-page"],
+    "kustomerLoaded reaches listeners of before and of after the tag, once": ["embed-listener-after-tag", "embed-loaded-once", "embed-loaded-waits-for-the-page", "embed-async-before-a-slow-script", "embed-defer", "embed-long-after-the-page"],
     "a start that came early is kept": ["early-calls-are-kept", "trouble-panel-comes-late"],
     "kustomerCoreLoaded likewise, and an early init is kept": ["embed-core-listener-after-tag", "embed-core-early-init"],
     "several loads of the script are one": ["embed-tag-twice", "embed-both-twice", "wild/body-replaced-by-visits"],
@@ -414,7 +414,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "14 a search box": ["core-knowledge-base"],
   },
   "beyond the documentation": {
-    "options of addListener": ["method-on-once-off", "listener-replay"],
+    "options of addListener": ["method-on-once-off", "listener-replay", "listener-added-anew"],
     "what is written without a network is kept": ["trouble-offline-send", "trouble-reload-with-outbox"],
     "the pages of one visitor share a line": ["tabs-*"],
     "the panel: ending a chat, files": ["ending-*", "files-*", "hostile-files"],

@@ -90,6 +90,7 @@ export function common(visitor: Visitor): Record<string, Act> {
       const url = own(options, "url");
       const title = own(options, "title");
       if (!isText(url) && !isText(title)) return settle(bad("url", "or title is needed"));
+      if (isText(url) && !URL.canParse(url, location.href)) return settle(bad("url", "is no address"));
       visitor.elsewhere({ ...(isText(url) && { url: new URL(url, location.href).href }), ...(isText(title) && { title }) });
       settle(null, null);
     },

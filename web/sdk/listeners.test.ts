@@ -72,6 +72,28 @@ describe("listeners", () => {
     expect(other).not.toHaveBeenCalled();
   });
 
+  test("what takes a handler out leaves the same function alone that was added anew", () => {
+    const heard = listeners();
+    const fn = vi.fn();
+    const off = heard.add("onOpen", fn);
+    off();
+    heard.add("onOpen", fn);
+    off();
+    const control = new AbortController();
+    heard.add("onClose", fn, { signal: control.signal });
+    heard.remove("onClose", fn);
+    const again = heard.add("onClose", fn);
+    control.abort();
+    heard.dispatch("onOpen", () => null);
+    heard.dispatch("onClose", () => null);
+    expect(fn).toHaveBeenCalledTimes(2);
+    const twice = heard.add("onClose", fn);
+    twice();
+    again();
+    heard.dispatch("onClose", () => null);
+    expect(fn).toHaveBeenCalledTimes(2);
+  });
+
   test("after clear nothing fires, not even in the dispatch under way", () => {
     const heard = listeners();
     const fn = vi.fn();

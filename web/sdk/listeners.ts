@@ -25,19 +25,22 @@ export function listeners(state: (event: string) => Payload | undefined = () => 
   const last = new Map<string, Payload>();
   const of = (event: unknown) => lists.get(event) ?? [];
 
-  function remove(event: unknown, fn: unknown): void {
+  function drop(event: unknown, which: (l: Listener) => boolean): void {
     const list = of(event);
-    for (const l of list) if (l.fn === fn) l.gone = true;
+    for (const l of list) if (which(l)) l.gone = true;
     lists.set(event, list.filter((l) => !l.gone));
   }
+
+  const remove = (event: unknown, fn: unknown) => drop(event, (l) => l.fn === fn);
 
   return {
     remove,
     add(event, fn, options) {
-      const end = () => remove(event, fn);
+      const there = of(event).find((l) => l.fn === fn);
+      const listener = there ?? { fn: fn as Listener["fn"], once: own(options, "once") === true, gone: false };
+      const end = () => drop(event, (l) => l === listener); // and not the same function that is added anew later
       const signal = own(options, "signal") as AbortSignal | undefined;
-      if (typeof fn !== "function" || signal?.aborted || of(event).some((l) => l.fn === fn)) return end;
-      const listener: Listener = { fn: fn as Listener["fn"], once: own(options, "once") === true, gone: false };
+      if (there || typeof fn !== "function" || signal?.aborted) return end;
       lists.set(event, [...of(event), listener]);
       signal?.addEventListener?.("abort", end);
       const payload = own(options, "replay") === true && (last.get(event as string) ?? state(event as string));

@@ -3,7 +3,7 @@ export interface Tag {
   /** Origin (and path, if any) of the server, without a slash at the end. */
   base: string;
   key(): string | null;
-  /** The parser met it, so a listener of the next inline script must still hear `kustomerLoaded`. */
+  /** The parser met it, or may have, so a listener of the next inline script must still hear `kustomerLoaded`. */
   parsed: boolean;
 }
 
@@ -25,6 +25,6 @@ export function findTag(name: string): Tag {
   return {
     base: from.replace(/[?#].*/, "").replace(/(\/chat-web\/[^/]*)?\/?$/, ""),
     key: () => keyOf(current) || keyOf(ours) || keyOf(document.querySelector(`script[${keyName}]`)) || stubbed(),
-    parsed: current !== undefined && !current.async,
+    parsed: current !== undefined && (!current.async || current.hasAttribute("async")), // one that a script has made is async without saying so
   };
 }

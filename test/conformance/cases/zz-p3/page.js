@@ -1,0 +1,58 @@
+(async () => {
+  await T.start();
+  const f = () => T.log("f");
+  const off = Kustomer.addListener("onOpen", f);
+  off();
+  const off2 = Kustomer.addListener("onOpen", f);
+  off();
+  await T.ask("open"); // f must run
+  await T.ask("close");
+  off2();
+  const c = new AbortController();
+  Kustomer.addListener("onOpen", f, { signal: c.signal });
+  Kustomer.removeListener("onOpen", f);
+  Kustomer.addListener("onOpen", f);
+  c.abort();
+  await T.ask("open"); // f must run
+  await T.ask("close");
+  Kustomer.removeListener("onOpen", f);
+  let n = 0;
+  Kustomer.once("onOpen", () => { n++; Kustomer.close(); Kustomer.open(); });
+  await T.ask("open");
+  await T.ask("close");
+  await T.ask("open");
+  T.log("once", n);
+  // extra args, options kinds
+  T.log("x", typeof Kustomer.addListener("onOpen", f, true), typeof Kustomer.addListener("onOpen", f, null), typeof Kustomer.on("toString", f), typeof Kustomer.on("__proto__", f), Kustomer.removeListener("onX", f), Kustomer.off("onOpen", f), Kustomer.removeListener("constructor", f));
+  T.log("echo", await new Promise((r) => Kustomer.describeCustomer({ attributes: { emails: ["a@b.test"], phones: [], socials: [{ type: "twitter", username: "x", extra: 1 }] }, customAttributes: { d: new Date(0), u: undefined, n: NaN, f() {}, s: Symbol("a"), nul: null, nest: { a: [1, { b: 2 }] }, big: "x" }, other: 1 }, (...a) => r(a))));
+  T.log("big", await new Promise((r) => Kustomer.describeCustomer({ customAttributes: { d: 10n } }, (...a) => r(a))));
+  const loop = {}; loop.loop = loop;
+  T.log("loop", await new Promise((r) => Kustomer.describeCustomer({ customAttributes: loop }, (...a) => r(a))));
+  T.log("window", await new Promise((r) => Kustomer.describeCustomer({ customAttributes: { window } }, (...a) => r(a[1]))));
+  await T.ask("createConversation", { message: "  " });
+  await T.ask("createConversation", { message: "x", customAttributes: [] });
+  await T.ask("createConversation", { message: "x", customAttributes: null, brandId: null, title: null, lang: 7, assistantId: {} });
+  const [list] = await T.ask("getOpenConversations");
+  await T.ask("describeConversation", { conversationId: list[0].conversationId, customAttributes: {} });
+  await T.ask("describeConversation", { conversationId: list[0].conversationId, customAttributes: [] });
+  await T.ask("describeConversation", { conversationId: list[0].conversationId });
+  await T.ask("describeConversation", { conversationId: "", customAttributes: { a: 1 } });
+  await T.ask("describeConversation", { conversationId: "0123456789abcdef01234567", customAttributes: { a: 1 } });
+  await T.ask("describeConversation", { conversationId: list[0].conversationId, customAttributes: { d: new Date(0), u: undefined, nul: null } });
+  await T.ask("describeCustomer", { attributes: { emails: ["not"] , phones: ["1"] }, customAttributes: { ok: 1 } });
+  await T.ask("describeCustomer", { attributes: { emails: null } });
+  await T.ask("describeCustomer", { attributes: { unknown: "x" } });
+  await T.ask("describeCustomer", { attributes: [] });
+  await T.ask("describeCustomer", { emails: ["x@y.test"] });
+  await T.ask("describeCustomer", null);
+  await T.ask("describeCustomer");
+  await T.ask("updateContext", { url: "http://[" });
+  await T.ask("updateContext", { url: "x".repeat(9000) });
+  await T.ask("updateContext", { title: "x".repeat(90000) });
+  await T.ask("sendMessage", "text");
+  await T.ask("sendMessage", { body: "x", conversationId: null });
+  await T.ask("sendMessage", { body: "x", conversationId: "" });
+  await T.ask("sendMessage", { body: " " });
+  await T.ask("sendMessage", { payload: "p" });
+  T.done();
+})();
