@@ -395,6 +395,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "a first load fires nothing": ["event-onUnread-not-at-start"],
     "seen means: the thread, the widget and the document": ["trouble-hidden-document", "event-onUnread-seen-means-visible"],
     "once, whatever happens to the connection": ["trouble-server-restarts", "trouble-server-killed", "hostile-socket-blocked", "hostile-policy-without-socket", "trouble-*"],
+    "a place in the log that is of no use: what differs, once, and what the page did itself": ["trouble-resync", "trouble-resync-by-an-answer"],
     "an answer through the API is an answer": ["api-answers-live"],
   },
   "the snippets": {

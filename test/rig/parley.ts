@@ -91,6 +91,21 @@ export class Parley {
     clearTimeout(late);
   }
 
+  /** Keeps a copy of the data as they are; what it gives puts that back. The server is away meanwhile. */
+  async backup(): Promise<() => Promise<void>> {
+    const kept = await mkdtemp(join(tmpdir(), "parley-test-"));
+    await this.stop();
+    await cp(this.folder, kept, { recursive: true });
+    await this.start();
+    return async () => {
+      await this.stop();
+      await rm(this.folder, { recursive: true, force: true });
+      await cp(kept, this.folder, { recursive: true });
+      await rm(kept, { recursive: true, force: true });
+      await this.start();
+    };
+  }
+
   async end(): Promise<void> {
     await this.stop("SIGKILL");
     await rm(this.folder, { recursive: true, force: true });

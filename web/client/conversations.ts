@@ -179,7 +179,11 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     const finish = () => {
       if (!w.conversation) return;
       if (!entry.conversation && entry.draft && !announced.has(entry.key)) announce(w.conversation, entry.key, entry.draft);
+      const on = calls.get(entry.key)?.on; // unless the log has answered it
+      const sent = () => w.message && tell({ kind: "message", message: w.message, own: true });
+      if (!whole && on === "message.created") sent();
       settle(entry.key, null, w.conversation, w.message);
+      if (!whole && on === "conversation.created") sent();
     };
     if (first) {
       owner.tabs.say({ kind: "customer", token: owner.identity.need() });
