@@ -58,19 +58,24 @@ function signalsFrom(client) {
   return { name: "signals-from-client", enforce: "pre", resolveId: (id) => (id === "@preact/signals-core" ? { id: `./${client}`, external: true } : null) };
 }
 
+/** What signals can and nothing of ours asks of them. */
+const unasked = /\w+\.prototype\.(toString|valueOf|toJSON|subscribe|brand)=.*?;(?=\w+\.prototype\.)/g;
+/** Copies of whole objects, by the view's own `m`. */
+const copies = /\bm\(\{\},([\w.]+)\)/g;
+const copier = "function m(n,l){for(var u in l)n[u]=l[u];return n}";
+
 /**
- * A page that has frozen Object.prototype lets nobody assign what has a name of its. The libraries do so in two places: signals get a toString and a valueOf, which nothing of ours asks for, and
+ * A page that has frozen Object.prototype lets nobody assign what has a name of its. The libraries do so in two places: signals get a toString and a valueOf, and
  * nodes of the view are copied key by key, `constructor` too. A library that is written in another way than this knows fails the build.
  */
 const frozen = {
   name: "frozen-prototypes",
   transform(code, id) {
-    const [from, to] = /signals-core\W/.test(id) ? [/\w+\.prototype\.(toString|valueOf)=function\(\)\{return this\.value(\+"")?\};/g, ""] : /preact\/dist\/preact\.[\w.]+$/.test(id) ? [/\bm\(\{\},([\w.]+)\)/g, "{...$1}"] : [];
-    if (!from) return null;
-    const kept = code.replace(from, to);
-    const found = code.match(from)?.length;
-    if (to ? found < 3 || !/function m\(n,l\)\{for\(var u in l\)n\[u\]=l\[u\];return n\}/.test(code) : found !== 2) throw new Error(`${id} is not as it was: see that the case hostile-frozen-prototypes passes, and mend this`);
-    return { code: kept, map: null };
+    const signals = /signals-core\W/.test(id);
+    if (!signals && !/preact\/dist\/preact\.[\w.]+$/.test(id)) return null;
+    const found = code.match(signals ? unasked : copies)?.length ?? 0;
+    if (signals ? found !== 5 : found < 3 || !code.includes(copier)) throw new Error(`${id} is not as it was: see that the case hostile-frozen-prototypes passes, and mend this`);
+    return { code: signals ? code.replace(unasked, "") : code.replace(copies, "{...$1}"), map: null };
   },
 };
 
