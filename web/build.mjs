@@ -113,6 +113,9 @@ async function sdk() {
   await budget(out, names, words);
 }
 
+/** What the panel says itself, but not before its late parts are there: of what takes a while to happen. */
+const patient = /^(fresh|tooLong|olderFailed|thanks|download)(\.|$)/;
+
 /**
  * What the chat says, for each language: `words-de-….js` has what the panel itself says, `words-de-late-….js` what its
  * late parts say. Gives the part of their names that changes with the content, which is the same for all of them.
@@ -123,7 +126,7 @@ async function catalogues(out, panel) {
   for (const file of await readdir(join(web, "words"))) {
     if (extname(file) !== ".json") continue;
     const all = Object.entries(JSON.parse(await readFile(join(web, "words", file), "utf8")));
-    const early = ([key]) => drawn.includes(`"${key.split(".")[0]}"`);
+    const early = ([key]) => !patient.test(key) && drawn.includes(`"${key.split(".")[0]}"`);
     const name = basename(file, ".json");
     parts[name] = all.filter(early);
     parts[`${name}-late`] = all.filter((row) => !early(row));
