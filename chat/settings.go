@@ -27,11 +27,15 @@ func (o *Organisation) MayChat(origin string) bool {
 	if err != nil || u.Hostname() == "" {
 		return false
 	}
-	host := strings.ToLower(u.Hostname())
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".") // with the dot it is the same host, written out
+	port := u.Port()
+	if port == "" { // browsers do not say the usual one
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	}
 	for _, d := range o.Domains {
 		d = strings.ToLower(strings.TrimSpace(d))
-		if h, port, ok := strings.Cut(d, ":"); ok { // an entry with a port means that port only
-			if port != u.Port() {
+		if h, p, ok := strings.Cut(d, ":"); ok { // an entry with a port means that port only
+			if p != port {
 				continue
 			}
 			d = h

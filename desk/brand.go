@@ -132,7 +132,11 @@ func (d *Desk) checkChat(c *chat.ChatSettings) (err error) {
 	if err := d.o.Words.Check(c.Texts); err != nil {
 		return err
 	}
-	return c.Check()
+	if err := c.Check(); err != nil { // as they were written …
+		return err
+	}
+	c.Pages = pages(c.Pages)
+	return c.Check() // … and as they are kept
 }
 
 func sentence(field, s string) (string, error) { return line(field, s, 4*maxName) }

@@ -1,15 +1,18 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"parley/auth"
 	"parley/chat"
+	"parley/previews"
 )
 
 // Bounds on short texts, in characters unless said otherwise.
@@ -128,7 +131,7 @@ func colour(s string) (string, error) {
 	return strings.ToLower(s), nil
 }
 
-var hosts = regexp.MustCompile(`^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*(:[0-9]{1,5})?$`)
+var hosts = regexp.MustCompile(`^[a-z0-9_-]+(\.[a-z0-9_-]+)*(:[0-9]{1,5})?$`)
 
 // domains are hosts whose pages may chat. A scheme and a path around a host are taken off, as people paste addresses.
 func domains(in []string) ([]string, error) {
@@ -145,10 +148,10 @@ func domains(in []string) ([]string, error) {
 			d = after
 		}
 		d, _, _ = strings.Cut(d, "/")
+		d = host(strings.TrimPrefix(d, "*.")) // an entry allows its subdomains anyway
 		if len(d) > 255 || !hosts.MatchString(d) {
 			return nil, chat.Bad("domains", fmt.Sprintf("has %.60q, which is not a host such as shop.example.com", d))
 		}
-		d = strings.TrimPrefix(d, "*.") // an entry allows its subdomains anyway
 		if !slices.Contains(out, d) {
 			out = append(out, d)
 		}
@@ -157,6 +160,45 @@ func domains(in []string) ([]string, error) {
 		return nil, chat.Bad("domains", fmt.Sprintf("are %d; %d is the most", len(out), maxDomains))
 	}
 	return out, nil
+}
+
+// host is a host, with its port if it has one, as browsers say it: in ASCII, and without a dot at its end. What is none
+// stays as it is.
+func host(s string) string {
+	name, port, hasPort := strings.Cut(s, ":")
+	labels := strings.Split(strings.TrimSuffix(name, "."), ".")
+	for i, l := range labels {
+		if strings.ContainsFunc(l, func(c rune) bool { return c > unicode.MaxASCII }) {
+			labels[i] = cmp.Or(previews.Host(l), l)
+		}
+	}
+	name = strings.Join(labels, ".")
+	if hasPort {
+		name += ":" + port
+	}
+	return name
+}
+
+// pages are page rules with their addresses as browsers say them, who write paths and hosts in ASCII.
+func pages(in []chat.PageRule) []chat.PageRule {
+	out := slices.Clone(in)
+	for i, r := range out {
+		at, path, more := strings.Cut(r.URL, "/")
+		var said strings.Builder
+		said.WriteString(host(at))
+		if more {
+			said.WriteByte('/')
+		}
+		for _, b := range []byte(path) {
+			if b < utf8.RuneSelf {
+				said.WriteByte(b)
+			} else {
+				fmt.Fprintf(&said, "%%%02X", b)
+			}
+		}
+		out[i].URL = said.String()
+	}
+	return out
 }
 
 var locales = regexp.MustCompile(`^[A-Za-z0-9_-]{2,35}$`)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -408,11 +409,20 @@ func TestSettings(t *testing.T) {
 		_, err := w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "main", bad)
 		w.Refuses(err, chat.KindBad)
 	}
+	typed := []chat.PageRule{{URL: "*.Bücher.example:8080/größen*"}, {URL: "*/ä?q=*", Show: true}, {URL: "shop.example"}}
+	ruled, err := w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "main", desk.BrandChange{Chat: &chat.ChatSettings{Pages: typed}})
+	w.OK(err)
+	if want := []chat.PageRule{{URL: "*.xn--bcher-kva.example:8080/gr%C3%B6%C3%9Fen*"}, {URL: "*/%C3%A4?q=*", Show: true}, {URL: "shop.example"}}; !slices.Equal(ruled.Chat.Pages, want) {
+		t.Errorf("page rules %v", ruled.Chat.Pages)
+	}
+	w.Events("settings.updated")
+	_, err = w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "main", desk.BrandChange{Chat: &chat.ChatSettings{Pages: []chat.PageRule{{URL: "a/" + strings.Repeat("ö", 200)}}}})
+	w.Refuses(err, chat.KindBad)
 	_, err = w.Desk.UpdateBrand(w.Ctx(), w.Owner.Actor, "none", desk.BrandChange{})
 	w.Refuses(err, chat.KindNotFound)
 	_, err = w.Desk.Settings(w.Ctx(), w.Made.ChatKey, desktest.Shop, desk.Asked{Brand: "none"})
 	w.Refuses(err, chat.KindNotFound, "unknown_brand")
-	for _, bad := range []string{"no spaces.example", "https://", "ex\x00ample", "[::1"} {
+	for _, bad := range []string{"no spaces.example", "https://", "ex\x00ample", "[::1", "*.*.example", "bücher .example", "a..example"} {
 		_, err := w.Desk.UpdateOrganisation(w.Ctx(), w.Owner.Actor, desk.OrganisationChange{Domains: &[]string{bad}})
 		w.Refuses(err, chat.KindBad)
 	}

@@ -46,10 +46,12 @@ func TestAPageMayChat(t *testing.T) {
 	t.Parallel()
 	w := desktest.New(t)
 	b, _ := w.Customer("hello")
-	_, err := w.Desk.UpdateOrganisation(w.Ctx(), w.Owner.Actor, desk.OrganisationChange{Domains: &[]string{"https://Shop.example/x", "shop.example", " "}})
+	_, err := w.Desk.UpdateOrganisation(w.Ctx(), w.Owner.Actor, desk.OrganisationChange{Domains: &[]string{"https://Shop.example/x", "shop.example.", " ", "https://*.Bücher.example:443/"}})
 	w.OK(err)
 	w.Events("settings.updated")
-	for origin, want := range map[string]bool{"https://www.shop.example": true, "https://evil.example": false} {
+	for origin, want := range map[string]bool{
+		"https://www.shop.example": true, "https://evil.example": false, "https://shop.example.": true, "https://www.xn--bcher-kva.example": true, "http://xn--bcher-kva.example": false,
+	} {
 		may, err := w.Desk.OriginMayChat(w.Ctx(), origin)
 		w.OK(err)
 		if may != want {

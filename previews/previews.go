@@ -155,7 +155,12 @@ func hostOf(u *url.URL) string {
 		}
 		return a.String()
 	}
-	host, err := names.ToASCII(u.Hostname())
+	return Host(u.Hostname())
+}
+
+// Host is a host's name in ASCII, as browsers say it, "" for what they would not take for one.
+func Host(name string) string {
+	host, err := names.ToASCII(name)
 	if err == nil {
 		_, err = names.ToASCII(host) // some are good only once
 	}

@@ -73,6 +73,8 @@ describe("page rules", () => {
     ["in their order", [hide("*item*shop*")], "shop.test/item", true],
     ["the query too", [hide("shop.test/*embed=1*")], "shop.test/x?embed=1&y=2", false],
     ["a port too", [hide("shop.test:8080/*")], "shop.test:8080/x", false],
+    ["a host with its dot written out", [hide("shop.test/*")], "shop.test./x", false],
+    ["and a port", [hide("shop.test:8080/*")], "shop.test.:8080/x", false],
     ["whatever the case", [hide("Shop.test/Checkout*")], "shop.test/checkout", false],
     ["no pattern but the star means anything", [hide("shop.test/a.c")], "shop.test/abc", true],
     ["the first that matches: shown", [show("shop.test/help*"), hide("*")], "shop.test/help/7", true],

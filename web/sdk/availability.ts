@@ -42,7 +42,7 @@ export function watch({ availability, brand: { pages }, changes = [], now: then 
 
 /** Whether the chat shows at an address: the first rule that matches it decides. */
 export function shows(rules: { show: boolean; url: string }[], at: { host: string; pathname: string; search: string }): boolean {
-  const address = (at.host + at.pathname + at.search).toLowerCase();
+  const address = (at.host.replace(/\.(?=:|$)/, "") + at.pathname + at.search).toLowerCase();
   const rule = rules.find(({ url }) => matches(url.toLowerCase(), address) || matches(url.toLowerCase(), address.replace(/\/$/, "")));
   return rule?.show ?? true;
 }
