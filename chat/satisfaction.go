@@ -154,6 +154,8 @@ func (s *Satisfaction) Take(rating *int, answers []SurveyAnswer, at, now Time) e
 		if q == nil {
 			return Bad("answers", "have one to a question that was not asked")
 		}
+		// Said twice, the later word is the answer.
+		taken = slices.DeleteFunc(taken, func(t SurveyAnswer) bool { return t.ID == q.ID })
 		taken = append(taken, SurveyAnswer{ID: q.ID, Prompt: q.Prompt, Answer: a.Answer})
 	}
 	if rating != nil {

@@ -1,7 +1,10 @@
 package desk_test
 
 import (
+	"errors"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -137,10 +140,10 @@ func TestASurveyIsOfferedWhereAPersonHasWritten(t *testing.T) {
 	_, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Rating: rating(4)})
 	w.OK(err)
 	w.Events()
-	out, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Answers: []chat.SurveyAnswer{{Answer: "Quick."}}})
+	out, err = submit(b, desk.SurveyAnswers{Satisfaction: offered.ID, Answers: []chat.SurveyAnswer{{ID: "why", Answer: "Slow."}, {Answer: "Quick."}}})
 	w.OK(err)
 	w.Events("satisfaction.answered")
-	if s := out.Conversation.Satisfaction; s.Status != chat.Commented || s.Rating != 4 || s.Answers[0].Prompt != "Why?" {
+	if s := out.Conversation.Satisfaction; s.Status != chat.Commented || s.Rating != 4 || len(s.Answers) != 1 || s.Answers[0] != (chat.SurveyAnswer{ID: "why", Prompt: "Why?", Answer: "Quick."}) {
 		t.Errorf("%+v", s)
 	}
 	w.Clock.Advance(3 * time.Hour)
@@ -159,6 +162,97 @@ func TestASurveyIsOfferedWhereAPersonHasWritten(t *testing.T) {
 	if a, c := first.Conversation.Satisfaction.ID, second.Conversation.Satisfaction.ID; a == offered.ID || a != c {
 		t.Errorf("%s, %s, %s", offered.ID, a, c)
 	}
+}
+
+// Everybody ends, goes on, writes and rates at once. What the log says, step by step, is what is kept, and nothing is
+// written into what had ended where the brand does not allow it.
+func TestEndingAndWritingAtOnce(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		b, talk := w.Customer("late parcel")
+		ada := w.Agent("ada")
+		_, err := ada.Answer(talk, "It left today.")
+		w.OK(err)
+		by := b.Actor()
+		for _, suppress := range []bool{false, true} {
+			set(w, chat.ChatSettings{ClosableChat: true, Survey: survey, SuppressConversationReopen: suppress})
+			_, err = w.Desk.EndConversation(w.Ctx(), ada.Actor, talk)
+			w.OK(err)
+			survey, began := w.See(talk).Satisfaction.ID, w.See(talk).Messages
+			_, err = w.Desk.UnendConversation(w.Ctx(), ada.Actor, talk)
+			w.OK(err)
+			head, err := w.Store.Head(w.Ctx())
+			w.OK(err)
+			before := head.N
+			var all sync.WaitGroup
+			var said atomic.Int64
+			for i := range 6 {
+				for _, act := range []func() error{
+					func() error {
+						_, err := w.Desk.End(w.Ctx(), by, desk.End{Key: w.Key(), Conversation: talk})
+						return err
+					},
+					func() error { _, err := w.Desk.EndConversation(w.Ctx(), ada.Actor, talk); return err },
+					func() error { _, err := w.Desk.UnendConversation(w.Ctx(), ada.Actor, talk); return err },
+					func() error {
+						n := 1 + i%5
+						_, err := w.Desk.AnswerSurvey(w.Ctx(), by, desk.SurveyAnswers{Key: w.Key(), Satisfaction: survey, Rating: &n})
+						return err
+					},
+					func() error {
+						_, err := b.Say(talk, "one more thing")
+						if err == nil {
+							said.Add(1)
+						}
+						var e *chat.Error
+						if suppress && errors.As(err, &e) && e.Code == "conversation_ended" {
+							return nil
+						}
+						return err
+					},
+				} {
+					all.Go(func() {
+						if err := act(); err != nil {
+							t.Error(err)
+						}
+					})
+				}
+			}
+			all.Wait()
+			events, err := w.Store.EventsAfter(w.Ctx(), before, 1000)
+			w.OK(err)
+			ended, rating, offers := false, 0, map[chat.SatisfactionID]bool{survey: true}
+			for _, e := range events {
+				switch p := e.Payload.(type) {
+				case *chat.ConversationEnded:
+					if ended {
+						t.Error("it was ended twice")
+					}
+					ended = true
+				case *chat.ConversationUnended:
+					if !ended {
+						t.Error("it went on, and had not ended")
+					}
+					ended = false
+				case *chat.MessageCreated:
+					if ended {
+						t.Error("a message stands in what had ended")
+					}
+				case *chat.SatisfactionOffered:
+					offers[p.Conversation.Satisfaction.ID] = true
+				case *chat.SatisfactionAnswered:
+					rating = p.Conversation.Satisfaction.Rating
+				}
+			}
+			c := w.See(talk)
+			if c.Ended() != ended || c.Messages-began != int(said.Load()) {
+				t.Errorf("ended %t, by the log %t; %d messages, %d were taken", c.Ended(), ended, c.Messages-began, said.Load())
+			}
+			if c.Satisfaction.ID == survey && c.Satisfaction.Rating != rating || len(offers) > 2 {
+				t.Errorf("rated %d, by the log %d; %d surveys", c.Satisfaction.Rating, rating, len(offers))
+			}
+		}
+	})
 }
 
 func TestAutomationSubmitsForACustomer(t *testing.T) {
