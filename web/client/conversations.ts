@@ -3,8 +3,7 @@ import type { Answer, Post } from "./http";
 import { log, type Log, type Step } from "./log";
 import { callPatience, type Command, type Created, type Done, type News, type Connection } from "./news";
 import { outbox, type Entry, type Outbox } from "./outbox";
-import { passes, problem, signedOut, stopped, type Problem } from "./problem";
-import { newKey } from "./random";
+import { problem, signedOut, stopped, type Problem } from "./problem";
 import { tagOf, type Shelf } from "./shelf";
 import type { ReadonlySignal } from "./signals";
 import type { Surroundings } from "./surroundings";
@@ -37,8 +36,8 @@ export interface Conversations {
   thread(id: string | null): OpenThread;
   /** A new conversation with its first message; done when the log has it, or the message as well. */
   create(body: string, extra: Extra, done: Created, on?: PublicEvent["name"]): void;
-  /** A new conversation without a message. */
-  start(extra: Extra, done: Done<PublicConversation>): void;
+  /** What a conversation without a message is made of, which only some pages want: see start.ts. */
+  readonly parts: Parts;
   /** A message of the page's into a conversation; done when it is in the log. `more` goes with it. */
   post(conversation: string, body: string, more: Record<string, unknown> | undefined, done: Done<Message>): void;
   /** Calls done in the same task as the event of this name that has this key. */
@@ -57,6 +56,16 @@ export interface Conversations {
   /** Nothing has been said to be seen by the identity that is now. */
   unsee(): void;
   stop(): void;
+}
+
+export interface Parts {
+  owner: ConversationsOwner;
+  said: Pick<Descriptions, "waiting" | "keep">;
+  out: Outbox;
+  state: Log;
+  calls: Map<string, Call>;
+  written(entry: Pick<Entry, "key" | "conversation" | "draft">, written: Written): void;
+  brandOf(extra: Pick<Extra, "brand">): string | undefined;
 }
 
 /** A call of the page's that waits for its place in the log. */
@@ -149,10 +158,13 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
 
   // --- writing -----------------------------------------------------------------------------------------------
 
+  /** null is the default brand, whatever the page's is now. */
+  const brandOf = ({ brand = owner.brand }: Pick<Extra, "brand">) => brand ?? undefined;
+
   async function send(entry: Entry): Promise<Answer<Written>> {
     const mine = said.waiting;
     const body = {
-      token: owner.identity.need(), key: entry.key, body: entry.body, brand: entry.brand ?? owner.brand ?? undefined, page: around.page(), locale: around.locale(), position: state.position ?? undefined,
+      token: owner.identity.need(), key: entry.key, body: entry.body, brand: brandOf(entry), page: around.page(), locale: around.locale(), position: state.position ?? undefined,
       ...entry.more, conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
     };
     let answer = await post<Written>("messages", body);
@@ -209,30 +221,6 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     tell({ kind: "failed", conversation: entry.conversation, body: entry.body, problem: p });
   }
 
-  async function start(extra: Extra, done: Done<PublicConversation>): Promise<void> {
-    const key = newKey();
-    const until = Date.now() + callPatience;
-    calls.set(key, { on: "conversation.created", until: 0, done });
-    for (let tries = 0; ; tries++) {
-      const mine = said.waiting;
-      const token = owner.identity.need();
-      const answer = await post<Written>("conversations", {
-        token, key, create: { name: extra.name, custom: extra.custom }, brand: extra.brand ?? owner.brand ?? undefined, page: around.page(), locale: around.locale(),
-        position: state.position ?? undefined, describe: mine ?? undefined,
-      });
-      if (!calls.has(key)) return; // stopped meanwhile
-      if (answer.ok) {
-        if (mine && said.waiting === mine) said.keep(null);
-        return written({ key, conversation: null, draft: null }, answer.value);
-      }
-      if (mine && isAboutDescription(answer)) said.keep(null);
-      else if (!passes(answer.problem) || !around.online() || Date.now() > until) {
-        settle(key, answer.problem);
-        return owner.identity.heed(answer.problem, token);
-      } else await new Promise((next) => setTimeout(next, (0.5 + Math.random()) * 500 * 2 ** tries));
-    }
-  }
-
   function notYet(entry: Entry, p: Problem): "try again" | "give up" {
     const call = calls.get(entry.key);
     if (!call?.until || (Date.now() < call.until && around.online())) return "try again";
@@ -258,6 +246,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
         if (p && seenSent.get(conversation) === n) seenSent.delete(conversation);
       });
     },
+    brand: () => owner.brand,
     settle(key, done) {
       calls.set(key, { on: "message.created", until: 0, done: (p, _c, message) => done(p, message) });
     },
@@ -311,7 +300,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
       const key = fresh.post(body);
       calls.set(key, { on, until: Date.now() + callPatience, done });
     },
-    start: (extra, done) => void out.still(() => owner.tabs.alone("outbox", () => start(extra, done))),
+    parts: { owner, said, out, state, calls, written, brandOf },
     post(conversation, body, more, done) {
       const key = thread(conversation).post(body, more);
       calls.set(key, { on: "message.created", until: Date.now() + callPatience, done: (p, _c, message) => done(p, message) });

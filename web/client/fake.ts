@@ -29,7 +29,7 @@ export class FakeServer {
   readonly customers = new Map<string, Customer>();
   readonly tokens = new Map<string, { customer: Customer; session: string; revoked?: boolean }>();
   /** "lost": the server did it and the answer was lost. "down": nobody was there. Or an error to answer with. */
-  fail: (request: Request) => "lost" | "down" | ErrorEntry | undefined = () => undefined;
+  fail: (request: Request) => "lost" | "down" | (ErrorEntry & { retryAfter?: number }) | undefined = () => undefined;
   /** Sockets can be opened; or nothing ever comes of them. */
   socketsWork: boolean | "hang" = true;
   /** Streams get through; or a proxy holds what they say, or even that they were answered. */
@@ -492,7 +492,7 @@ export class FakePage {
         if (request.route === "events/stream") return this.#stream(request, init.signal as AbortSignal);
         const fails = this.isOnline ? this.server.fail(request) : "down";
         if (fails === "down") throw new TypeError("Failed to fetch");
-        if (typeof fails === "object") return new Response(JSON.stringify({ errors: [fails] }), { status: fails.status });
+        if (typeof fails === "object") return new Response(JSON.stringify({ errors: [fails] }), { status: fails.status, headers: fails.retryAfter ? { "Retry-After": String(fails.retryAfter) } : {} });
         const [status, body] = this.server.serve(request.route, request.body);
         await new Promise((done) => setTimeout(done, 5));
         if (fails === "lost") throw new TypeError("Failed to fetch");

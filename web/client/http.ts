@@ -7,6 +7,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export type Post = <T>(route: string, body: Record<string, unknown>, keepalive?: boolean) => Promise<Answer<T>>;
 
 const patience = 15_000;
+/** Seconds; a timer of more than 24 days rings at once. */
+const longestAsked = 3600;
 
 /** Requests without cookies and without a preflight: a JSON body, sent as plain text. */
 export function poster(base: string, chatKey: string, fetch: typeof globalThis.fetch): Post {
@@ -46,5 +48,5 @@ export function read<T>(response: Response, text: string): Answer<T> {
   const fallback = problem(response.status, response.status >= 500 ? "unavailable" : "badparam", response.statusText || "Error", "The chat server did not accept this.");
   const said: Problem = first === undefined || first === null ? fallback : { ...first, status: first.status || response.status };
   const after = Number(response.headers.get("Retry-After"));
-  return { ok: false, problem: after > 0 ? { ...said, retryAfter: after } : said };
+  return { ok: false, problem: after > 0 ? { ...said, retryAfter: Math.min(after, longestAsked) } : said };
 }

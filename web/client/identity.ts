@@ -2,9 +2,9 @@ import type { Conversations } from "./conversations";
 import type { Descriptions } from "./descriptions";
 import type { Post } from "./http";
 import { callPatience, type Done, type News } from "./news";
-import { endsIdentity, passes, problem, signedOut, stopped as stoppedProblem, type Problem } from "./problem";
+import { endsIdentity, passes, pause, problem, signedOut, stopped as stoppedProblem, type Problem } from "./problem";
 import { newToken } from "./random";
-import { readToken, tagOf, tokenName, type Shelf } from "./shelf";
+import { isToken, readToken, tagOf, tokenName, type Shelf } from "./shelf";
 import type { Surroundings } from "./surroundings";
 import type { Tabs, Word } from "./tabs";
 import type { Identity, LoggedIn } from "./wire";
@@ -175,10 +175,10 @@ export function openIdentity(owner: IdentityOwner, talks: Conversations, said: D
     },
     overheard(word) {
       if (owner.stopped) return;
-      if (word.kind === "login" && word.token) void adopt(word.token, true);
+      if (word.kind === "login" && isToken(word.token)) void adopt(word.token, true);
       else if (word.kind === "logout" && (word.token === null || word.token === token)) left();
       else if (word.kind === "dropped" && word.token !== null && word.token === token) void revoked(word.token);
-      else if (word.kind === "customer" && (token === null || (word.token === token && !state.identity.value))) {
+      else if (word.kind === "customer" && isToken(word.token) && (token === null || (word.token === token && !state.identity.value))) {
         token = word.token;
         void owner.sync();
       }
@@ -204,8 +204,9 @@ export function openIdentity(owner: IdentityOwner, talks: Conversations, said: D
               old = null;
               continue;
             }
-            if (!passes(answer.problem) || !around.online() || Date.now() > until) return done(answer.problem);
-            await new Promise((next) => setTimeout(next, (0.5 + Math.random()) * 500 * 2 ** tries));
+            const wait = pause(answer.problem, tries);
+            if (!passes(answer.problem) || !around.online() || Date.now() + wait > until) return done(answer.problem);
+            await new Promise((next) => setTimeout(next, wait));
           }
         }),
       );

@@ -141,11 +141,12 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
     if (running || stopped) return;
     running = true;
     try {
-      await tabs.alone("outbox", adopt);
-      while (!stopped && next()) {
-        const pause = await still(() => tabs.alone("outbox", sendAll));
+      let look: () => Promise<void> = adopt;
+      do {
+        const pause = await still(() => tabs.alone("outbox", () => look().then(sendAll)));
+        look = () => Promise.resolve();
         if (pause > 0 && !stopped) await rest(pause);
-      }
+      } while (!stopped && next());
     } finally {
       running = false;
     }

@@ -42,6 +42,9 @@ export function passes(p: Problem): boolean {
   return p.status === 0 || p.status === 429 || p.status >= 500;
 }
 
+/** How long to wait before the same thing is tried again, in ms: as the server asked, else longer each time. */
+export const pause = ({ retryAfter }: Problem, tries: number) => (retryAfter ? retryAfter * 1000 : (0.5 + Math.random()) * 500 * 2 ** tries);
+
 /** The token is no good any more: the visitor becomes a new one. */
 export function endsIdentity(p: Problem): boolean {
   return p.code === "token_revoked" || p.code === "token_origin" || (p.status === 401 && p.code === "unauthorized");

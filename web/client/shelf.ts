@@ -26,10 +26,13 @@ export function namesOf(shelf: Shelf, prefix: string): string[] {
 /** The documented place of the visitor's token; pages read it. */
 export const tokenName = "kustomer-chat-tracking-token";
 
+/** Anything of the page's origin may say and store what it likes. */
+export const isToken = (token: unknown): token is string => typeof token === "string" && /^[\w-]{43}$/.test(token);
+
 /** The visitor's token. What another system left under the same name is none. */
 export function readToken(shelf: Shelf): string | null {
   const token = shelf.read(tokenName);
-  return token !== null && /^[\w-]{43}$/.test(token) ? token : null;
+  return isToken(token) ? token : null;
 }
 
 /** What tells tokens apart where everybody may look: a part that is of no use to anybody. */

@@ -24,7 +24,7 @@ export interface Tabs {
   readonly known: Promise<void>;
   /** The other pages can be heard; else only the shelf tells of them. */
   readonly hears: boolean;
-  /** Runs alone among the pages of this browser; without locks it just runs. */
+  /** Runs alone among the pages of this browser; without locks, or where another page stands still meanwhile, it just runs. */
   alone<T>(name: string, run: () => Promise<T>): Promise<T>;
   /** The pages that are alive, this one included; null if nobody can tell. */
   alive(): Promise<Set<string> | null>;
@@ -32,6 +32,8 @@ export interface Tabs {
 }
 
 const rollCall = 300;
+/** Longer than a page that is awake is at one request. What is sent twice then has the same key. */
+const turnWithin = 20_000;
 
 /** The other pages of this browser: who lives, who may send, what they say. */
 export function tabs(around: Surroundings, heard: (word: Word) => void): Tabs {
@@ -74,11 +76,14 @@ export function tabs(around: Surroundings, heard: (word: Word) => void): Tabs {
     async alone<T>(name: string, run: () => Promise<T>): Promise<T> {
       let runs: Promise<T> | undefined;
       const once = () => (runs ??= run());
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), turnWithin);
       try {
-        await locks?.request(`parley-${name}`, once);
+        await locks?.request(`parley-${name}`, { __proto__: null, signal: late.signal } as LockOptions, once);
       } catch {
-        // a page that may not lock, or is going away: then it runs without
+        // a page that may not lock, or is going away, or that waits for one that has been put to sleep: then it runs without
       }
+      clearTimeout(timer);
       return once();
     },
     async alive() {

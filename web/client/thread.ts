@@ -13,6 +13,8 @@ export interface ThreadOwner {
   /** The visitor, as the author of messages that the log does not have yet. */
   me(): Author;
   list(conversation: string, before?: number): Promise<Answer<MessagePage>>;
+  /** The brand of what a message begins. */
+  brand(): string | null;
   typing(conversation: string, typing: boolean): void;
   seen(conversation: string, n: number): void;
   /** Calls done once the message of this key is in the log, or refused. */
@@ -122,7 +124,7 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
     toldTyping = 0;
     const key = newKey();
     const follows = owner.outbox.entries.value.some((e) => e.draft === draft && !e.conversation);
-    owner.outbox.add({ key, body, conversation: id.value, draft: id.value === null ? draft : null, more, ...(follows ? undefined : thread.extra) });
+    owner.outbox.add({ key, body, conversation: id.value, draft: id.value === null ? draft : null, more, brand: owner.brand(), ...(follows ? undefined : thread.extra) });
     return key;
   }
 

@@ -1,5 +1,5 @@
 import { read } from "./http";
-import { passes, problem, type Problem } from "./problem";
+import { passes, pause, problem, type Problem } from "./problem";
 import { newKey } from "./random";
 import type { Attachment } from "./wire";
 
@@ -41,6 +41,6 @@ export async function upload(to: Destination, file: Blob & { name?: string }): P
       failed = problem(0, "offline", "Offline", "The chat server cannot be reached. Check the connection and try again.");
     }
     if (!passes(failed) || tries === 3) return failed;
-    await new Promise((next) => setTimeout(next, (0.5 + Math.random()) * 500 * 2 ** tries));
+    await new Promise((next) => setTimeout(next, pause(failed, tries)));
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as crowd from "./crowd";
 import { FakeBrowser, FakeServer, type FakePage } from "./fake";
 import { openShelf, tokenName } from "./shelf";
+import { start } from "./start";
 import { openVisitor, type News, type Visitor } from "./visitor";
 import type { Settings } from "./wire";
 
@@ -17,10 +18,10 @@ class Tab {
   /** What the page saw of the state inside its handlers. */
   readonly seen: { total: number; conversations: string[]; identified: boolean }[] = [];
 
-  constructor(readonly server: FakeServer, readonly browser: FakeBrowser, origin: "earlier" | "here" | "elsewhere" = "earlier") {
+  constructor(readonly server: FakeServer, readonly browser: FakeBrowser, origin: "earlier" | "here" | "elsewhere" = "earlier", brand: string | null = null) {
     this.page = browser.page(server);
     this.visitor = openVisitor({
-      base: "https://chat.example", chatKey: "k", brand: null, settings, shelf: openShelf(browser.storage), origin, around: this.page.surroundings(),
+      base: "https://chat.example", chatKey: "k", brand, settings, shelf: openShelf(browser.storage), origin, around: this.page.surroundings(),
       crowd: () => Promise.resolve(crowd),
       tell: (news) => {
         this.told.push(news);
@@ -50,8 +51,8 @@ let browser: FakeBrowser;
 const tabs: Tab[] = [];
 const settle = (ms = 1000) => vi.advanceTimersByTimeAsync(ms);
 
-function tab(origin: "earlier" | "here" | "elsewhere" = "earlier", b = browser): Tab {
-  const made = new Tab(server, b, origin);
+function tab(origin: "earlier" | "here" | "elsewhere" = "earlier", b = browser, brand: string | null = null): Tab {
+  const made = new Tab(server, b, origin, brand);
   tabs.push(made);
   return made;
 }
@@ -276,6 +277,35 @@ describe("the outbox", () => {
     t.page.happen("online");
     await settle();
     expect(inLog()).toEqual(["hello", "mine"]);
+  });
+
+  test("what was written for one brand is sent for it, also by a page of another", async () => {
+    for (const [wrote, sends] of [["b1", "b2"], [null, "b2"], ["b1", null]] as const) {
+      browser = new FakeBrowser();
+      const t = tab("earlier", browser, wrote);
+      server.fail = () => "down";
+      void t.visitor.thread(null).send("mine");
+      await settle();
+      browser.crash(t.page);
+      server.fail = () => undefined;
+      server.requests.length = 0;
+      tab("earlier", browser, sends);
+      await settle(15_000);
+      expect(server.requests.filter((r) => r.route === "messages").map((r) => r.body.brand)).toEqual([wrote ?? undefined]);
+    }
+  });
+
+  test("a page that stands still while it sends holds up no other for longer than it could take", async () => {
+    const { id } = await chatting();
+    const other = tab();
+    await settle();
+    const frozen = browser.page(server);
+    void browser.locksOf(frozen).request("parley-outbox", () => new Promise<void>(() => {})).catch(() => {});
+    void other.visitor.thread(id).send("me too");
+    await settle(15_000);
+    expect(inLog()).toEqual(["hello"]);
+    await settle(6_000);
+    expect(inLog()).toEqual(["hello", "me too"]);
   });
 
   test("storage that throws is replaced by memory", async () => {
@@ -574,6 +604,111 @@ describe("identity", () => {
     expect(t.visitor.conversations.value).toEqual([]);
     await settle(60_000);
     expect(inLog()).toEqual(["of a"]);
+  });
+});
+
+describe("a server that asks for patience", () => {
+  const limited = (retryAfter: number) => ({ status: 429, code: "ratelimit", title: "Too Many Requests", message: "Wait.", retryAfter });
+  const asked = (route: string) => server.requests.filter((r) => r.route === route).length;
+
+  test("is given it, and nothing is lost", async () => {
+    const { t, id } = await chatting();
+    server.requests.length = 0;
+    let until = Date.now() + 8_000;
+    server.fail = (r) => (r.route !== "events" && Date.now() < until ? limited(8) : undefined);
+    void t.visitor.thread(id).send("patient");
+    t.visitor.describe({ customAttributes: { a: 1 } }, t.called("describe"));
+    void start(t.visitor.parts, {}, t.called("start"));
+    await settle(7_900);
+    expect([asked("messages"), asked("describe/customer"), asked("conversations")]).toEqual([1, 1, 1]);
+    await settle(10_000);
+    expect(inLog()).toEqual(["hello", "patient"]);
+    expect(asked("describe/customer")).toBe(2);
+    until = Date.now() + 8_000;
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle(7_900);
+    expect(asked("login")).toBe(1);
+    await settle(5_000);
+    expect(asked("login")).toBe(2);
+    expect(t.names()).toContain("login()");
+  });
+
+  test("longer than a call may take: the call is told, and the server is left alone", async () => {
+    const { t } = await chatting();
+    server.fail = (r) => (r.route === "conversations" || r.route === "login" ? limited(60) : undefined);
+    void start(t.visitor.parts, {}, t.called("start"));
+    t.visitor.login("a@b.c", t.called("login"));
+    await settle(30_000);
+    expect(t.names()).toEqual(["start() ratelimit", "login() ratelimit"]);
+    expect([asked("conversations"), asked("login")]).toEqual([1, 1]);
+  });
+
+  test("for ever is not asked at once", async () => {
+    const { t, id } = await chatting();
+    server.requests.length = 0;
+    server.fail = (r) => (r.route === "messages" ? limited(1e9) : undefined);
+    void t.visitor.thread(id).send("patient");
+    await settle(60_000);
+    expect(asked("messages")).toBe(1);
+  });
+});
+
+describe("what is done in order", () => {
+  test("a description that has to be said again comes before the next one", async () => {
+    const { t } = await chatting();
+    server.requests.length = 0;
+    let first = true;
+    server.fail = () => {
+      const down = first;
+      first = false;
+      return down ? "down" : undefined;
+    };
+    t.visitor.describe({ customAttributes: { step: 1 } }, t.called("one"));
+    t.visitor.describe({ customAttributes: { step: 2 } }, t.called("two"));
+    await settle(5_000);
+    expect(server.requests.filter((r) => r.route === "describe/customer").map((r) => (r.body.customAttributes as { step: number }).step)).toEqual([1, 1, 2]);
+    expect(t.names()).toEqual(["one()", "two()"]);
+  });
+
+  test("what waits for that is nobody else's after a sign-out", async () => {
+    const { t } = await chatting();
+    server.requests.length = 0;
+    server.fail = (r) => (r.route === "describe/customer" ? "down" : undefined);
+    t.visitor.describe({ customAttributes: { step: 1 } }, t.called("one"));
+    t.visitor.describe({ customAttributes: { step: 2 } }, t.called("two"));
+    t.visitor.logout(t.called("logout"));
+    await settle(5_000);
+    expect(t.names().filter((n) => n.startsWith("two"))).toEqual(["two() signed_out"]);
+    expect(server.requests.filter((r) => r.route === "describe/customer").some((r) => (r.body.customAttributes as { step: number }).step === 2)).toBe(false);
+  });
+
+  test("a chat ends after what was written into it", async () => {
+    const { t, id } = await chatting();
+    server.requests.length = 0;
+    void t.visitor.thread(id).send("and thanks");
+    t.visitor.command("end", { conversation: id }, t.called("end"));
+    await settle();
+    expect(server.requests.map((r) => r.route)).toEqual(["messages", "end"]);
+    expect(t.names()).toEqual(["end()"]);
+  });
+});
+
+describe("what another script of the page's origin says", () => {
+  test("makes nobody of the visitor, and no error", async () => {
+    const { t } = await chatting();
+    const before = browser.data.get(tokenName);
+    for (const data of [
+      null, 7, "login", {}, { kind: "login", token: 5, from: "x" }, { kind: "login", token: {}, from: "x" }, { kind: "login", token: "short", from: "x" },
+      { kind: "customer", token: ["x"], from: "x" }, { kind: "dropped", token: 1, from: "x" }, { kind: "line", name: {}, from: "x" }, { kind: "here", from: {} },
+    ]) t.page.channel?.onmessage?.({ data } as MessageEvent);
+    await settle(10_000);
+    expect(t.names()).toEqual([]);
+    expect(browser.data.get(tokenName)).toBe(before);
+    expect(t.visitor.conversations.value).toHaveLength(1);
+    const quiet = tab("earlier", new FakeBrowser());
+    quiet.page.channel?.onmessage?.({ data: { kind: "customer", token: { slice: 1 }, from: "x" } } as MessageEvent);
+    await settle(10_000);
+    expect(quiet.names()).toEqual([]);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { Client, Connection, Thread } from "./client";
 import { line, type Line } from "./connection";
-import { conversations, type ConversationsOwner, type Extra } from "./conversations";
+import { conversations, type ConversationsOwner, type Extra, type Parts } from "./conversations";
 import type * as Crowds from "./crowd";
 import { descriptions, type Description, type DescriptionsOwner } from "./descriptions";
 import { poster, type Post } from "./http";
 import { openIdentity, type IdentityOwner, type OpenIdentity } from "./identity";
 import { callPatience, type Created, type Done, type News } from "./news";
-import { noSuch, passes, stopped as stoppedProblem } from "./problem";
+import { noSuch, passes, pause, signedOut, stopped as stoppedProblem } from "./problem";
 import { newKey } from "./random";
 import { readToken, tagOf, type Shelf } from "./shelf";
 import { computed, set, signal } from "./signals";
@@ -47,8 +47,7 @@ export interface Visitor extends Client {
   create(body: string, extra: Extra, done: Created, on?: PublicEvent["name"]): void;
   /** Calls done when the draft that is open has become a conversation. */
   created(extra: Extra, done: Done<PublicConversation>): void;
-  /** A new conversation without a message. */
-  start(extra: Extra, done: Done<PublicConversation>): void;
+  readonly parts: Parts;
   /** A message into a conversation that there is. `more` goes with it. */
   post(conversation: string, body: string, more: Record<string, unknown> | undefined, done: Done<Message>): void;
   /** The brand's settings are others now. */
@@ -82,6 +81,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
   let retrySync: ReturnType<typeof setTimeout> | undefined;
   let syncFailures = 0;
   let waiting: (() => void)[] = [];
+  const under = new Map<string, Promise<void>>(); // the last command of each route
   let address = ""; // the page that the server knows of
 
   const all = tabs(around, (word) => (word.kind === "line" ? meet(word) : who.overheard(word)));
@@ -253,8 +253,16 @@ export function openVisitor(options: VisitorOptions): Visitor {
     if (heard.resync || !state.apply(heard.events, heard.position)) await sync();
   }
 
+  /** Commands of one kind go one after the other: one that is tried again is not to undo a later one. */
+  function command(route: string, body: Record<string, unknown>, then?: Done<null>, on?: PublicEvent["name"]): void {
+    const mine = generation;
+    const go = (): Promise<void> | void => (mine === generation ? carry(route, body, then, on) : then?.(stopped ? stoppedProblem : signedOut));
+    const before = under.get(route) ?? Promise.resolve();
+    under.set(route, route === "end" ? talks.outbox.still(() => before.then(go)) : before.then(go));
+  }
+
   /** A command with the position, answered with the events up to its own. */
-  async function command(route: string, body: Record<string, unknown>, then?: Done<null>, on?: PublicEvent["name"]): Promise<void> {
+  async function carry(route: string, body: Record<string, unknown>, then?: Done<null>, on?: PublicEvent["name"]): Promise<void> {
     const mine = generation;
     const asked = who.need();
     const until = Date.now() + callPatience;
@@ -270,7 +278,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
       }
       who.heed(answer.problem, asked);
       if (!passes(answer.problem) || !around.online() || Date.now() > until || mine !== generation) return done?.(answer.problem);
-      await new Promise((next) => setTimeout(next, (answer.problem.retryAfter ?? 0) * 1000 || (0.5 + Math.random()) * 500 * 2 ** tries));
+      await new Promise((next) => setTimeout(next, pause(answer.problem, tries)));
     }
   }
 
@@ -330,15 +338,15 @@ export function openVisitor(options: VisitorOptions): Visitor {
     logout: who.logout,
     describe: said.describe,
     describeConversation(id, customAttributes, done) {
-      if (state.identity.value) void command("describe/conversation", { conversation: id, customAttributes }, done);
+      if (state.identity.value) command("describe/conversation", { conversation: id, customAttributes }, done);
       else done(noSuch("conversation"));
     },
     create: talks.create,
-    start: talks.start,
+    parts: talks.parts,
     post: talks.post,
-    command: (...args) => void command(...args),
+    command,
     ask: (route, body, keepalive) => post(route, { token: who.need(), ...body }, keepalive),
-    seen: (conversation, n, done) => void command("seen", { conversation, n }, done, "conversation.seen"),
+    seen: (conversation, n, done) => command("seen", { conversation, n }, done, "conversation.seen"),
     created: talks.created,
     stop() {
       stopped = true;

@@ -1,4 +1,5 @@
 import { noSuch, problem, type Problem } from "../client/problem";
+import { start } from "../client/start";
 import { largestFile, largestMessage, upload } from "../client/upload";
 import type { Visitor } from "../client/visitor";
 import type { Message, MessagePage } from "../client/wire";
@@ -81,7 +82,8 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       const brand = own(options, "brand");
       const lang = own(options, "lang");
       if (isText(lang)) visitor.speak(lang);
-      visitor.start(
+      void start(
+        visitor.parts,
         { custom: said.customAttributes, name: isText(title) ? title.slice(0, 256) : undefined, brand: isText(brand) ? brand : tools.brand() },
         (p, c) => settle(p, c && created(c)),
       );
