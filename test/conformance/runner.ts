@@ -10,6 +10,7 @@ import { Chat } from "./chat.ts";
 import { gaps } from "./coverage.ts";
 import { chromiumDriver } from "./driver/chromium.ts";
 import { firefoxDriver } from "./driver/firefox.ts";
+import { newVisitorsAreNew } from "./driver/fresh.ts";
 import { waited } from "./driver/waiting.ts";
 import { webkitDriver } from "./driver/webkit.ts";
 import type { Driver, Size, Tab, Visitor } from "./driver/driver.ts";
@@ -233,6 +234,7 @@ async function alone(driver: Driver, failed: string[]): Promise<void> {
 /** Runs the cases in one engine; how many failed. */
 async function inEngine(engine: string, begin: () => Promise<Driver>, names: string[]): Promise<number> {
   const driver = await begin();
+  await newVisitorsAreNew(driver);
   const failed: string[] = [];
   const queue = [...names];
   const began = Date.now();

@@ -17,9 +17,11 @@ export class Line {
   requests: string[] = [];
   private readonly kept = new Map<string, Kept>();
   private cut = false;
+  private blank = false;
   private readonly open = new Set<Socket>();
   private readonly agent = new Agent({ keepAlive: false });
   private readonly server = createServer((incoming, outgoing) => {
+    if (this.blank) return void outgoing.writeHead(200, { "Content-Type": "text/html", "Cache-Control": "no-store" }).end();
     this.requests.push(`${incoming.method} ${incoming.url}`);
     const { origin = "", range, "cache-control": wish = "" } = incoming.headers;
     const key = `${origin} ${incoming.url}`;
@@ -80,10 +82,13 @@ export class Line {
     if (on) for (const socket of this.open) socket.destroy();
   }
 
-  /** Nothing is left of an earlier visitor. */
-  forget(): void {
+  /** Nothing is left of an earlier visitor. Until it is over, every address is an empty page. */
+  async forget(clear: () => Promise<void>): Promise<void> {
     this.offline(false);
     this.kept.clear();
+    this.blank = true;
+    await clear();
+    this.blank = false;
   }
 
   end(): void {

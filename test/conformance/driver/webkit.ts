@@ -103,13 +103,15 @@ function told(value: unknown): string {
 
 /**
  * A WebDriver session is a browser of its own, and a driver process has one at a time. It takes a second to begin and is
- * used by one visitor after the other: each case has origins of its own, so nothing of an earlier one can be met again.
+ * used by one visitor after the other; nothing of an earlier one can be met again.
  */
 class Session {
   /** The window that the driver's commands go to. */
   private current = "";
   private last: Promise<unknown> = Promise.resolve();
   private tabs: string[] = [];
+  /** Where this visitor has been, and may have left something. */
+  private readonly origins = new Set<string>();
 
   private constructor(
     readonly line: Line,
@@ -196,7 +198,10 @@ class Session {
       },
     };
     return {
-      go: (address) => to("POST", "/url", { url: address }),
+      go: (address) => {
+        this.origins.add(new URL(address).origin);
+        return to("POST", "/url", { url: address });
+      },
       // As the other engines' button does: the page is asked for again, what it loads may come from the cache. The
       // driver's own command asks for everything again.
       reload: async () => to("POST", "/url", { url: await to<string>("GET", "/url") }),
@@ -221,12 +226,23 @@ class Session {
     return (await this.command<{ name: string }[]>(window, "GET", "/cookie")).map((cookie) => cookie.name);
   }
 
-  /** Nothing is left of a visitor. */
+  /** Nothing is left of a visitor: what an origin keeps can only be taken away from a page of it, without a script that puts it back. */
   async clear(): Promise<void> {
-    const [window] = this.tabs;
-    if (window) await this.command(window, "DELETE", "/cookie");
+    for (const tab of this.tabs) {
+      const origin = await this.command<string>(tab, "POST", "/execute/sync", { script: "return location.origin", args: [] }).catch(() => "null");
+      if (origin !== "null") this.origins.add(origin);
+    }
     for (const tab of this.tabs) await this.shut(tab);
-    this.line.forget();
+    const to = (method: string, path: string, body?: unknown): Promise<unknown> => this.command(this.home, method, path, body);
+    await this.line.forget(async () => {
+      for (const origin of this.origins) {
+        await to("POST", "/url", { url: origin });
+        await to("DELETE", "/cookie");
+        await to("POST", "/execute/sync", { script: "localStorage.clear()", args: [] });
+      }
+      await to("POST", "/url", { url: "about:blank" });
+    });
+    this.origins.clear();
   }
 
   async end(): Promise<void> {
