@@ -159,6 +159,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     hidden: ["method-isChatAvailable-hidden"],
     none: ["method-start", "early-getters-of-a-returning-visitor"],
     "it follows the clock without a request": ["method-isChatAvailable-changes"],
+    "it follows what the brand is set to while the page is open": ["settings-change-live"],
   },
   "2.13 createConversation": {
     message: ["method-createConversation", "input-long-message"],
@@ -269,7 +270,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     onMessageFailed: ["event-onMessageFailed", "example-trouble"],
     onSatisfactionReceived: ["event-on-log"],
     onAssistantEnded: ["core-event-onAssistantEnded*"],
-    onAvailabilityChange: ["method-isChatAvailable-changes", "embed-page-rules-single-page-app"],
+    onAvailabilityChange: ["method-isChatAvailable-changes", "settings-change-live", "embed-page-rules-single-page-app"],
     onConnectionChange: ["example-trouble", "trouble-socket-comes-back"],
     onError: ["event-onError"],
     "calls from inside onOpen do not open again": ["state-open-handler-opens-a-thread", "wild/resume-on-open"],

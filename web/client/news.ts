@@ -17,6 +17,8 @@ export type News =
   | { kind: "log"; event: PublicEvent }
   | { kind: "typing"; conversation: string; author: Author; typing: boolean }
   | { kind: "connection"; connection: Connection }
+  /** The settings of the brand may be others now. */
+  | { kind: "settings" }
   | { kind: "login"; identity: Identity }
   | { kind: "logout" };
 

@@ -218,6 +218,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
         return;
       case "fleeting":
         talks.types(f.fleeting.typing);
+        if (f.fleeting.settings) setTimeout(() => options.tell({ kind: "settings" }), 1000 + Math.random() * f.fleeting.settings.within);
         return;
       case "resync":
         wire.pause();

@@ -6,6 +6,7 @@ import type { Settings } from "../client/wire";
 import type { PanelModule } from "../widget/host";
 import type { Availability, watch } from "./availability";
 import type { PageEvent } from "./events";
+import type * as Fresh from "./fresh";
 import { makeFrame, type Frame } from "./frame";
 import { adopt, drawLauncher } from "./launcher";
 import css from "./launcher.css?inline";
@@ -16,6 +17,7 @@ declare const __CLIENT__: string;
 declare const __PANEL__: string;
 declare const __EXTRAS__: string;
 declare const __WORDS__: string;
+declare const __FRESH__: string;
 
 /** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
 export interface Chat {
@@ -97,6 +99,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     doc.documentElement.setAttribute("data-side", options.side);
     doc.documentElement.lang = settings.language.tag;
     doc.documentElement.dir = settings.language.rtl ? "rtl" : "";
+    if (settings.brand.embedIconUrl) look();
   }
 
   function draw(fresh: Document): void {
@@ -182,7 +185,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       const begun = begin({
         base, chatKey, options, settings, shelf, origin, bare: () => bare,
         tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words,
-        layout,
+        layout, look,
       });
       page = begun;
       begun.place(place());
@@ -229,6 +232,27 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     return true;
   }
 
+  function become(next: StartOptions, fresh: Settings, watch: ChatOwner["watch"]): void {
+    const was = availability();
+    if (next !== options) bare = next.hideIcon;
+    options = next;
+    settings = fresh;
+    clock?.stop();
+    clock = follow(watch);
+    paint();
+    appear();
+    layout();
+    page?.become(next, fresh);
+    const now = availability();
+    if (now !== was) tell("onAvailabilityChange", () => ({ availability: now }));
+  }
+
+  /** Brings what pages need that stay, or whose launcher has a picture. */
+  function look(told?: boolean): void {
+    chunk(__FRESH__).then((module) => (module as typeof Fresh).follow(me, owner, settings, told)).catch(() => {});
+  }
+  const soon = setTimeout(look, 15_000);
+
   /** Another page of this browser has begun to chat. */
   function overheard(event: StorageEvent): void {
     if (event.key !== tokenName || readToken(shelf) === null || loadingPage) return;
@@ -240,22 +264,9 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
   const join = () => void load().catch(() => {});
   opened().add(join);
 
-  return {
+  const me: Chat = {
     options: () => options,
-    become(next, fresh, watch) {
-      const was = availability();
-      options = next;
-      settings = fresh;
-      bare = next.hideIcon;
-      clock?.stop();
-      clock = follow(watch);
-      paint();
-      appear();
-      layout();
-      page?.become(next, fresh);
-      const now = availability();
-      if (now !== was) tell("onAvailabilityChange", () => ({ availability: now }));
-    },
+    become,
     show(on) {
       bare = !on;
       layout();
@@ -270,6 +281,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     attach: appear,
     stop() {
       stopped = true;
+      clearTimeout(soon);
       clock?.stop();
       removeEventListener("storage", overheard);
       opened().delete(join);
@@ -277,4 +289,5 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       frame?.remove();
     },
   };
+  return me;
 }

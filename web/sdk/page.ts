@@ -41,6 +41,7 @@ export function begin(stage: Stage): Page {
     base: stage.base, chatKey: stage.chatKey, brand: stage.options.brandId, settings: stage.settings, shelf: stage.shelf, origin: stage.origin,
     crowd: () => stage.chunk(__CROWD__) as Promise<typeof Crowds>,
     tell(news) {
+      if (news.kind === "settings") return stage.look(true);
       tell(news);
       if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation);
       if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking?.conversation && news.count === 0)) endPeek();

@@ -31,6 +31,8 @@ export interface Stage {
   extras(): Promise<unknown>;
   /** The room that the chat takes has changed. */
   layout(): void;
+  /** The brand's settings are others now, as the server says. */
+  look(told: true): void;
 }
 
 /** Where the panel is drawn. */
