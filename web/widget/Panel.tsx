@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Thread } from "../client/client";
-import { Banner } from "./Banner";
 import { useAround } from "./context";
 import { Home } from "./Home";
 import { ThreadScreen } from "./ThreadScreen";
@@ -14,6 +13,7 @@ export function Panel() {
   const view = memory.view.value;
   const brand = host.client.settings.value.brand.name;
   const panel = useRef<HTMLElement>(null);
+  const late = extras.value;
   useFocusOfScreen(panel, view);
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.key !== "Escape" || e.isComposing || e.defaultPrevented) return;
@@ -23,7 +23,7 @@ export function Panel() {
   return (
     <section ref={panel} class="panel" role="dialog" aria-label={brand ? say("panelOf", { brand }) : say("panel")} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
       <Screen view={view} />
-      <Banner />
+      {late && <late.Banner />}
     </section>
   );
 }

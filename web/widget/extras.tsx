@@ -4,6 +4,7 @@ import css from "./extras.css?inline";
 export { css };
 export { Files } from "../ui/Files";
 export { Attach } from "./Attach";
+export { Banner } from "./Banner";
 export { ConversationList } from "./ConversationList";
 export { EndChat } from "./EndChat";
 export { Failed } from "./Failed";
