@@ -95,8 +95,7 @@ async function sdk() {
   const acts = await chunk(out, "acts", "sdk/acts.ts", []);
   const crowd = await chunk(out, "crowd", "client/crowd.ts", []);
   const stream = await chunk(out, "stream", "client/stream.ts", []);
-  const hours = await chunk(out, "hours", "sdk/availability.ts", []);
-  const fresh = await chunk(out, "fresh", "sdk/fresh.ts", [], { __HOURS__: JSON.stringify(hours) });
+  const hours = await chunk(out, "hours", "sdk/hours.ts", []);
   names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __ACTS__: JSON.stringify(acts), __CROWD__: JSON.stringify(crowd), __STREAM__: JSON.stringify(`./${stream}`) });
   const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
@@ -107,7 +106,7 @@ async function sdk() {
   const debug = await chunk(out, "debug", "sdk/debug.ts", []);
   const forget = await chunk(out, "forget", "sdk/forget.ts", []);
   const older = await chunk(out, "older", "sdk/older.ts", []);
-  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __CROWD__: crowd, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours, __DEBUG__: debug, __OLDER__: older, __FRESH__: fresh, __FORGET__: forget, __WORDS__: words };
+  const known = { __CLIENT__: names.client, __PANEL__: names.panel, __CORE__: core, __CROWD__: crowd, __EXTRAS__: extras, __ADVICE__: advice, __HOURS__: hours, __DEBUG__: debug, __OLDER__: older, __FORGET__: forget, __WORDS__: words };
   for (const name of ["widget", "core"]) await loader(out, name, Object.fromEntries(Object.entries(known).map(([word, file]) => [word, JSON.stringify(file)])));
   await writeFile(join(out, "kustomer.d.ts"), (await readFile(join(web, "sdk/types.ts"), "utf8")) + globals);
   await zip(out);

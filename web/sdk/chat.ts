@@ -4,10 +4,10 @@ import { opened } from "../client/shared";
 import { readToken, tokenName, type Shelf } from "../client/shelf";
 import type { Settings } from "../client/wire";
 import type { PanelModule } from "../widget/host";
-import type { Availability, watch } from "./availability";
+import type { Availability } from "./availability";
 import type { PageEvent } from "./events";
-import type * as Fresh from "./fresh";
 import { makeFrame, type Frame } from "./frame";
+import type * as Hours from "./hours";
 import { adopt, drawLauncher } from "./launcher";
 import css from "./launcher.css?inline";
 import type { StartOptions } from "./options";
@@ -17,13 +17,13 @@ declare const __CLIENT__: string;
 declare const __PANEL__: string;
 declare const __EXTRAS__: string;
 declare const __WORDS__: string;
-declare const __FRESH__: string;
+declare const __HOURS__: string;
 
 /** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
 export interface Chat {
   options(): StartOptions;
   /** Goes on with other options: what is open, shown and under way stays. */
-  become(options: StartOptions, settings: Settings, watch: ChatOwner["watch"]): void;
+  become(options: StartOptions, settings: Settings, hours: ChatOwner["hours"]): void;
   /** Shows the launcher, or takes it away. */
   show(launcher: boolean): void;
   /** The launcher shows. */
@@ -50,7 +50,7 @@ export interface ChatOwner {
   /** Loads a part of ours. */
   chunk(name: string): Promise<unknown>;
   /** Where the availability may change while the page is open. */
-  watch: typeof watch | undefined;
+  hours: Pick<typeof Hours, "watch"> | null;
   tell(...event: PageEvent): void;
 }
 
@@ -120,12 +120,12 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     return { doc: d, root: r, button, adopt: (text) => adopt(d, text) };
   }
 
-  const follow = (watch: ChatOwner["watch"]) =>
-    watch?.(settings, (now) => {
+  const follow = (hours: ChatOwner["hours"]) =>
+    hours?.watch(settings, (now) => {
       appear();
       tell("onAvailabilityChange", () => ({ availability: now }));
     });
-  let clock = follow(owner.watch);
+  let clock = follow(owner.hours);
   const availability = () => clock?.now() ?? settings.availability;
 
   /** The frame is on the page while the chat shows there; a panel that is open stays until it is closed. */
@@ -232,13 +232,13 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     return true;
   }
 
-  function become(next: StartOptions, fresh: Settings, watch: ChatOwner["watch"]): void {
+  function become(next: StartOptions, fresh: Settings, hours: ChatOwner["hours"]): void {
     const was = availability();
-    if (next !== options) bare = next.hideIcon;
+    bare = next.hideIcon;
     options = next;
     settings = fresh;
     clock?.stop();
-    clock = follow(watch);
+    clock = follow(hours);
     paint();
     appear();
     layout();
@@ -249,7 +249,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
 
   /** Brings what pages need that stay, or whose launcher has a picture. */
   function look(told?: boolean): void {
-    chunk(__FRESH__).then((module) => (module as typeof Fresh).follow(me, owner, settings, told)).catch(() => {});
+    chunk(__HOURS__).then((module) => (module as typeof Hours).follow(me, owner, settings, told)).catch(() => {});
   }
   const soon = setTimeout(look, 15_000);
 

@@ -3,7 +3,7 @@ import { passes, problem, type Problem } from "../client/problem";
 import { openShelf, readToken, tokenName } from "../client/shelf";
 import { opened, type Share } from "../client/shared";
 import type { Settings } from "../client/wire";
-import type * as Hours from "./availability";
+import type * as Hours from "./hours";
 import { asCallback, both, broken, calls, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder, type Settle } from "./calls";
 import type * as Client from "./client";
 import type * as CoreActs from "./coreActs";

@@ -1,7 +1,7 @@
 import { asError, problem, stopped as stoppedProblem, type Problem } from "../client/problem";
 import { openShelf } from "../client/shelf";
 import type * as Advice from "./advice";
-import type * as Hours from "./availability";
+import type * as Hours from "./hours";
 import { asCallback, both, broken, calls, fault, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder } from "./calls";
 import { closed, openChat, type Chat } from "./chat";
 import type * as Debug from "./debug";
@@ -60,11 +60,10 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
     if (!answer.ok) return answer.problem;
     await body();
     const settings = answer.value;
-    const hours = settings.changes || settings.brand.pages ? await chunk(__HOURS__).catch(() => null) : null;
+    const hours = (settings.changes || settings.brand.pages ? await chunk(__HOURS__).catch(() => null) : null) as typeof Hours | null;
     if (mine !== starting) return stoppedProblem;
-    const watch = (hours as typeof Hours | null)?.watch;
-    if (chat) chat.become(options, settings, watch);
-    else chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell: heard.dispatch, watch });
+    if (chat) chat.become(options, settings, hours);
+    else chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell: heard.dispatch, hours });
     chat.attach();
     if (!chat.hasToken()) return null;
     // This browser has a conversation: what is unread must be known when the callback runs.

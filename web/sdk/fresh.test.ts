@@ -15,6 +15,7 @@ let asked: [url: string, cache: RequestCache | undefined][];
 let became: Settings[];
 let watched: unknown[];
 let stopped: number;
+let shown: boolean;
 let chat: Chat;
 let now: Settings;
 
@@ -25,15 +26,17 @@ beforeEach(() => {
   became = [];
   watched = [];
   stopped = 0;
+  shown = true;
   now = first;
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
     asked.push([url, init.cache]);
     return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status }));
   });
   chat = {
-    options: () => options, stop: () => void stopped++,
+    options: () => options, availability: () => "online", shows: () => shown, show: (on: boolean) => void (shown = on), stop: () => void stopped++,
     become(_options: unknown, settings: Settings, by: unknown) {
       now = settings;
+      shown = true;
       became.push(settings);
       watched.push(by);
     },
@@ -45,7 +48,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const owner = { base: "https://chat.example", chatKey: "k", chunk: () => Promise.resolve({ watch }) } as unknown as ChatOwner;
+const owner = { base: "https://chat.example", chatKey: "k" } as ChatOwner;
 const rest = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const comeBack = () => document.dispatchEvent(new Event("visibilitychange"));
 
@@ -60,6 +63,15 @@ test("what the server says is looked at past the browser's cache, and taken over
   look(true);
   await rest();
   expect([asked.length, became.length]).toEqual([2, 1]); // the same again changes nothing
+});
+
+test("a launcher that the page has hidden stays hidden", async () => {
+  follow(chat, owner, now);
+  shown = false;
+  answer.body = { ...first, brand: { ...brand, greeting: "Good evening" } };
+  follow(chat, owner, now, true);
+  await rest();
+  expect([became.length, shown]).toEqual([1, false]);
 });
 
 test("a visitor who comes back has it looked at, not more often than every fifteen seconds", async () => {
@@ -86,14 +98,14 @@ test("a page in view looks every five minutes, and no more once the chat is stop
   expect(asked).toHaveLength(1);
 });
 
-test("hours that there were not before bring what follows the clock; the server's clock alone changes nothing", async () => {
+test("hours that there were not before are followed; the server's clock alone changes nothing", async () => {
   const look = (told?: boolean) => follow(chat, owner, now, told);
   look();
   const hours = { ...first, changes: [{ at: "2099-01-01T00:00:00.000Z", availability: "offline" }], now: "2026-11-27T12:00:00.000Z" };
   answer.body = hours;
   look(true);
   await rest();
-  expect(watched).toEqual([watch]);
+  expect(watched).toEqual([{ watch }]);
   answer.body = { ...hours, now: "2026-11-27T12:00:09.000Z" };
   look(true);
   await rest();
@@ -131,7 +143,7 @@ test("a brand's own picture takes the launcher's place once it is here, and goes
   expect([style.getPropertyValue("fill"), made[0]?.src]).toEqual(["", 'https://cdn.example/i.png?"x']);
   made[0]?.onload?.(new Event("load"));
   expect([style.getPropertyValue("fill"), style.getPropertyValue("background-image")]).toEqual(["none", 'url("https://cdn.example/i.png?%22x")']);
-  chat.become(chat.options(), first, undefined);
+  chat.become(chat.options(), first, null);
   expect([style.getPropertyValue("fill"), style.getPropertyValue("background-image")]).toEqual(["", ""]);
   making.mockRestore();
   frame.remove();

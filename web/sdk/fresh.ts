@@ -1,17 +1,15 @@
 import { read } from "../client/http";
 import type { Settings } from "../client/wire";
-import type * as Hours from "./availability";
+import { watch } from "./availability";
 import type { Chat, ChatOwner } from "./chat";
 import { frameId } from "./frame";
 import { addressOf } from "./settings";
-
-declare const __HOURS__: string;
 
 /** How old what is known may be before somebody who comes back has it asked for again, and while somebody only looks, in ms. */
 const enough = 15_000;
 const longest = 300_000;
 
-type Owner = Pick<ChatOwner, "base" | "chatKey" | "chunk">;
+type Owner = Pick<ChatOwner, "base" | "chatKey">;
 
 /** What looks at a chat's settings. */
 const looks = new WeakMap<Chat, (told?: boolean) => void>();
@@ -27,9 +25,10 @@ export function follow(chat: Chat, owner: Owner, settings: Settings, told?: bool
   look(told);
 }
 
-function begin(chat: Chat, { base, chatKey, chunk }: Owner, known: Settings): (told?: boolean) => void {
+function begin(chat: Chat, { base, chatKey }: Owner, known: Settings): (told?: boolean) => void {
   let looked = Date.now();
   let over = false;
+  let launcher: boolean | undefined;
 
   async function look(told?: boolean): Promise<void> {
     if (!told && Date.now() - looked < enough) return;
@@ -37,11 +36,11 @@ function begin(chat: Chat, { base, chatKey, chunk }: Owner, known: Settings): (t
     const options = chat.options();
     const response = await fetch(addressOf(base, chatKey, options), { cache: "no-cache", credentials: "omit" }).catch(() => null);
     const answer = response && read<Settings>(response, await response.text());
-    const late = () => over || chat.options() !== options;
-    if (late() || !answer?.ok || same(answer.value, known)) return; // what is refused now is said when a page starts
+    if (over || chat.options() !== options || !answer?.ok || same(answer.value, known)) return; // what is refused now is said when a page starts
     const fresh = answer.value;
-    const hours = fresh.changes || fresh.brand.pages ? await chunk(__HOURS__).catch(() => null) : null;
-    if (!late()) chat.become(options, fresh, (hours as typeof Hours | null)?.watch);
+    if (!/disabled|hidden/.test(chat.availability())) launcher = chat.shows();
+    chat.become(options, fresh, { watch });
+    if (launcher !== undefined) chat.show(launcher); // what the page has said of it holds
   }
 
   const seen = () => {
@@ -52,9 +51,9 @@ function begin(chat: Chat, { base, chatKey, chunk }: Owner, known: Settings): (t
     if (Date.now() - looked >= longest) seen();
   }, enough);
   const { become, stop } = chat;
-  chat.become = (options, settings, watch) => {
+  chat.become = (options, settings, hours) => {
     known = settings;
-    become(options, settings, watch);
+    become(options, settings, hours);
     picture(settings);
   };
   chat.stop = () => {

@@ -16,5 +16,5 @@ export async function run({ page, agent, note, visitor }: World): Promise<void> 
   await agent.brand({ enabled: true });
   await page.until("event onAvailabilityChange", 2);
   await page.chat.launcherShows();
-  note(`${visitor.requests().filter((url) => url.includes("/chat-web/fresh")).length} request for what follows the settings`);
+  note(`${visitor.requests().filter((url) => url.includes("/chat-web/hours")).length} request for what follows the settings`);
 }
