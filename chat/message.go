@@ -55,9 +55,9 @@ func (m Message) public() *Message {
 // Block is a node of a message's text. Clients build elements from it and never parse HTML.
 //
 //	blocks  paragraph, quote, list (Ordered), item, code (Text), heading, rule
-//	inline  text (Text), strong, emphasis, strike, code-span (Text), link (Href), break
+//	inline  text (Text), strong, emphasis, strike, code-span (Text), link (Href), image (Href, its name in Children), break
 type Block struct {
-	Kind     string  `json:"kind" enum:"paragraph,quote,list,item,code,heading,rule,text,strong,emphasis,strike,code-span,link,break"`
+	Kind     string  `json:"kind" enum:"paragraph,quote,list,item,code,heading,rule,text,strong,emphasis,strike,code-span,link,image,break"`
 	Text     string  `json:"text,omitempty"`
 	Href     string  `json:"href,omitempty"` // http, https, mailto or tel; nothing else gets here
 	Ordered  bool    `json:"ordered,omitempty"`

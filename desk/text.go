@@ -19,13 +19,14 @@ import (
 
 // Bounds on the tree that is made of a message. What goes beyond them is drawn as the plain text that it is.
 const (
-	maxDepth   = 12   // nodes below each other
-	maxNodes   = 4000 // nodes in all
-	maxLinks   = 400  // links found in one plain text
-	maxNesting = 64   // quote and list markers at the head of one line; goldmark is quadratic in them
-	maxOpeners = 500  // of one kind in all; goldmark is quadratic in those that nothing closes
-	maxHref    = 2048 // bytes
-	previewLen = 140  // characters
+	maxDepth    = 12   // nodes below each other
+	maxNodes    = 4000 // nodes in all
+	maxLinks    = 400  // links found in one plain text
+	maxNesting  = 64   // quote and list markers at the head of one line; goldmark is quadratic in them
+	maxOpeners  = 500  // of one kind in all; goldmark is quadratic in those that nothing closes
+	maxHref     = 2048 // bytes
+	previewLen  = 140  // characters
+	maxPictures = 20   // of one message; more are links
 )
 
 // markdown reads what agents write. No raw HTML; no indented code, underlined headings and link definitions, which
@@ -99,8 +100,9 @@ func marked(body string) bool {
 
 // reader turns goldmark's tree into ours.
 type reader struct {
-	src  []byte
-	left int // nodes that may still be made; negative: too many
+	src      []byte
+	left     int // nodes that may still be made; negative: too many
+	pictures int
 }
 
 func (r *reader) block(b chat.Block) chat.Block {
@@ -155,12 +157,17 @@ func (r *reader) blocks(n ast.Node, depth int) []chat.Block {
 			add(chat.Block{Kind: "strike", Children: r.blocks(c, depth+1)})
 		case *ast.Link:
 			out = r.link(out, literal(c.Destination), r.blocks(c, depth+1))
-		case *ast.Image: // a picture from somewhere else would tell that somebody looks; its name is a link
+		case *ast.Image:
 			label := r.blocks(c, depth+1)
 			if len(label) == 0 {
 				label = []chat.Block{{Kind: "text", Text: literal(c.Destination)}}
 			}
+			before := len(out)
 			out = r.link(out, literal(c.Destination), label)
+			if last := len(out) - 1; last == before && out[last].Kind == "link" && strings.HasPrefix(out[last].Href, "http") && r.pictures < maxPictures {
+				r.pictures++
+				out[last].Kind = "image"
+			}
 		case *ast.AutoLink:
 			href := string(c.URL(r.src))
 			if c.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
@@ -196,12 +203,12 @@ func (r *reader) link(out []chat.Block, href string, label []chat.Block) []chat.
 	return append(out, r.block(chat.Block{Kind: "link", Href: href, Children: unlinked(label)}))
 }
 
-// unlinked is a label without links in it: a link inside a link has no meaning.
+// unlinked is a label without links and pictures in it: a link inside a link has no meaning.
 func unlinked(label []chat.Block) []chat.Block {
 	var out []chat.Block
 	for _, b := range label {
 		b.Children = unlinked(b.Children)
-		if b.Kind == "link" {
+		if b.Kind == "link" || b.Kind == "image" {
 			out = append(out, b.Children...)
 			continue
 		}
@@ -405,7 +412,7 @@ func onlyText(blocks []chat.Block) bool {
 func plainText(out *strings.Builder, blocks []chat.Block) {
 	for _, b := range blocks {
 		switch b.Kind {
-		case "text", "strong", "emphasis", "strike", "code-span", "link":
+		case "text", "strong", "emphasis", "strike", "code-span", "link", "image":
 			out.WriteString(b.Text)
 			plainText(out, b.Children)
 		default: // a block, or a break: apart from what is around it

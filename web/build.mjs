@@ -100,7 +100,8 @@ async function sdk() {
   const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
   const templates = await chunk(out, "templates", "widget/templates.tsx", [drawnBy(names.panel)]);
-  const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)], { __TEMPLATES__: JSON.stringify(`./${templates}`) });
+  const viewer = await chunk(out, "viewer", "widget/viewing.tsx", [drawnBy(names.panel)]);
+  const extras = await chunk(out, "extras", "widget/extras.tsx", [drawnBy(names.panel)], { __TEMPLATES__: JSON.stringify(`./${templates}`), __VIEWER__: JSON.stringify(`./${viewer}`) });
   const words = await catalogues(out, names.panel);
   const advice = await chunk(out, "advice", "sdk/advice.ts", []);
   const debug = await chunk(out, "debug", "sdk/debug.ts", []);

@@ -38,6 +38,9 @@ export class Chat {
     choice: ".choosing .choice",
     back: ".choosing .tree-back",
     locked: ".locked",
+    small: ".files a[data-picture]",
+    large: ".viewer .viewer-head b",
+    link: ".bubble .blocks a:not([aria-haspopup])",
     there: ".held li[data-state=there]",
   };
 
@@ -188,6 +191,31 @@ export class Chat {
 
   composerHides(): Promise<void> {
     return this.inside.hides(Chat.parts.composer);
+  }
+
+  /** Taps the first picture of the thread. */
+  async openPicture(): Promise<void> {
+    await this.inside.click(Chat.parts.small);
+    await this.inside.shows(Chat.parts.large);
+  }
+
+  /** What is said of the picture that is seen large. */
+  picture(): Promise<string[]> {
+    return this.inside.texts(Chat.parts.large);
+  }
+
+  pressInPicture(key: string): Promise<void> {
+    return this.inside.press(".viewer [data-close]", key);
+  }
+
+  pictureHides(): Promise<void> {
+    return this.inside.hides(Chat.parts.large);
+  }
+
+  /** The links in messages. */
+  async links(): Promise<string[]> {
+    await this.inside.shows(Chat.parts.link);
+    return this.inside.texts(Chat.parts.link);
   }
 
   /** What the cards under the messages say that show what links lead to. */

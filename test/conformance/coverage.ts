@@ -419,7 +419,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "options of addListener": ["method-on-once-off", "listener-replay", "listener-added-anew"],
     "what is written without a network is kept": ["trouble-offline-send", "trouble-reload-with-outbox"],
     "the pages of one visitor share a line": ["tabs-*"],
-    "the panel: ending a chat, files": ["ending-*", "files-*", "hostile-files"],
+    "the panel: ending a chat, files, pictures": ["ending-*", "files-*", "hostile-files", "pictures-in-the-panel"],
     "the examples of docs/sdk": ["example-*"],
   },
 };

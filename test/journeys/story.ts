@@ -7,6 +7,7 @@ import { Site } from "../rig/site.ts";
 import { ending } from "./ending.ts";
 import { freshOut, look } from "./look.ts";
 import { offering } from "./offering.ts";
+import { picturing } from "./picturing.ts";
 
 let passed = 0;
 const problems: string[] = [];
@@ -185,6 +186,7 @@ async function story(browser: Browser, demo: Demo, site: Site): Promise<void> {
 
   await rosa.locator(".row", { hasText: "Thank you" }).locator("a").first().click();
   await offering({ step, screen }, eve, rosa);
+  await picturing({ step, screen }, eve, rosa);
   await ending({ step, screen }, eve, rosa);
 
   await step("settings show the snippet and the policy for it", async () => {

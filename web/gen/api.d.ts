@@ -1362,7 +1362,7 @@ export interface components {
             children?: components["schemas"]["Block"][];
             href?: string;
             /** @enum {string} */
-            kind: "paragraph" | "quote" | "list" | "item" | "code" | "heading" | "rule" | "text" | "strong" | "emphasis" | "strike" | "code-span" | "link" | "break";
+            kind: "paragraph" | "quote" | "list" | "item" | "code" | "heading" | "rule" | "text" | "strong" | "emphasis" | "strike" | "code-span" | "link" | "image" | "break";
             ordered?: boolean;
             text?: string;
         };

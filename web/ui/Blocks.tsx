@@ -2,18 +2,18 @@ import type { ComponentChildren } from "preact";
 import type { Block } from "../client/wire";
 
 /** A message's text as elements. The server made the tree; nothing is parsed here. */
-export function Blocks({ blocks }: { blocks: readonly Block[] }) {
-  return <div class="blocks">{blocks.map(draw)}</div>;
+export function Blocks({ blocks, picture }: { blocks: readonly Block[]; /** Draws pictures from elsewhere; without it they are links. */ picture?: ((block: Block) => ComponentChildren) | undefined }) {
+  return <div class="blocks">{blocks.map((block, i) => draw(block, i, picture))}</div>;
 }
 
-function draw(block: Block, i: number): ComponentChildren {
-  const inside = block.children?.map(draw);
+function draw(block: Block, i: number, picture?: (block: Block) => ComponentChildren): ComponentChildren {
+  const inside = block.children?.map((each, j) => draw(each, j, picture));
   switch (block.kind) {
     case "paragraph": return <p key={i}>{inside}</p>;
     case "quote": return <blockquote key={i}>{inside}</blockquote>;
     case "list": return block.ordered ? <ol key={i}>{inside}</ol> : <ul key={i}>{inside}</ul>;
     case "item": return <li key={i}>{inside}</li>;
-    case "code": return <pre key={i} tabIndex={0}><code>{block.text}</code></pre>;
+    case "code": return <pre key={i}><code>{block.text}</code></pre>;
     case "heading": return <h3 key={i}>{inside}</h3>;
     case "rule": return <hr key={i} />;
     case "text": return block.text;
@@ -22,8 +22,9 @@ function draw(block: Block, i: number): ComponentChildren {
     case "strike": return <s key={i}>{inside}</s>;
     case "code-span": return <code key={i}>{block.text}</code>;
     case "break": return <br key={i} />;
+    case "image":
     case "link":
-      return safe(block.href) ? <a key={i} href={block.href} target="_blank" rel="noopener noreferrer nofollow">{inside}</a> : inside;
+      return block.kind === "image" && picture ? picture(block) : safe(block.href) ? <a key={i} href={block.href} target="_blank" rel="noopener noreferrer nofollow">{inside}</a> : inside;
     default: return unknown(block.kind, block.text, inside);
   }
 }

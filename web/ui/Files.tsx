@@ -1,18 +1,27 @@
+import { useState } from "preact/hooks";
 import type { Attachment } from "../client/wire";
 import { language } from "./language";
 
-/** What is attached to a message: pictures small, other files by name. Each is saved, never opened. `base` is any address of the server's. */
-export function Files({ files, base }: { files: readonly Attachment[]; base: string }) {
+type Props = { files: readonly Attachment[]; /** Any address of the server's. */ base: string; /** Shows a picture large; without it a picture is saved like any other file. */ open?: (file: Attachment) => void };
+
+/** What is attached to a message: pictures small, other files by name. Each is saved, never opened in a window. */
+export function Files({ files, base, open }: Props) {
+  return <ul class="files">{files.map((file) => <li key={file.id}><File file={file} base={base} open={open} /></li>)}</ul>;
+}
+
+function File({ file, base, open }: { file: Attachment; base: string; open: Props["open"] }) {
+  const [lost, setLost] = useState(false);
+  const { url, name, size, thumbnail } = file;
+  const small = lost ? undefined : thumbnail;
+  const click = small && open && ((e: MouseEvent) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey) return; // as of any link
+    e.preventDefault();
+    open(file);
+  });
   return (
-    <ul class="files">
-      {files.map(({ id, url, name, size, thumbnail: small }) => (
-        <li key={id}>
-          <a href={new URL(url, base).href} target="_blank" rel="noopener noreferrer" data-picture={small ? "" : undefined}>
-            {small ? <img src={new URL(small.url, base).href} width={small.width} height={small.height} alt={name} /> : <><span>{name}</span><small>{bytesWords(size)}</small></>}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <a href={new URL(url, base).href} target="_blank" rel="noopener noreferrer" data-picture={small ? "" : undefined} aria-haspopup={click ? "dialog" : undefined} onClick={click}>
+      {small ? <img src={new URL(small.url, base).href} width={small.width} height={small.height} alt={name} onError={() => setLost(true)} /> : <><span>{name}</span><small>{bytesWords(size)}</small></>}
+    </a>
   );
 }
 

@@ -68,12 +68,19 @@ describe("Blocks", () => {
       { kind: "list", children: [{ kind: "item", children: [text("2")] }] },
       { kind: "code", text: "x < y" }, { kind: "rule" },
     );
-    expect(el.innerHTML).toBe('<h3>H</h3><p>a <strong>b</strong><em>c</em><s>d</s><code>e</code><br>f</p><blockquote><p>q</p></blockquote><ol><li>1</li></ol><ul><li>2</li></ul><pre tabindex="0"><code>x &lt; y</code></pre><hr>');
+    expect(el.innerHTML).toBe('<h3>H</h3><p>a <strong>b</strong><em>c</em><s>d</s><code>e</code><br>f</p><blockquote><p>q</p></blockquote><ol><li>1</li></ol><ul><li>2</li></ul><pre><code>x &lt; y</code></pre><hr>');
   });
 
   it("opens links elsewhere and tells them nothing", () => {
     const a = draw({ kind: "link", href: "https://example.test/a", children: [text("there")] }).querySelector("a") as HTMLAnchorElement;
     expect([a.getAttribute("href"), a.target, a.rel]).toEqual(["https://example.test/a", "_blank", "noopener noreferrer nofollow"]);
+  });
+
+  it("leaves pictures from elsewhere to whoever draws them, and makes links of them otherwise", () => {
+    const image: Block = { kind: "paragraph", children: [{ kind: "image", href: "https://example.test/a.png", children: [text("A cup")] }] };
+    expect(draw(image).querySelector("a")?.textContent).toBe("A cup");
+    act(() => render(<Blocks blocks={[image]} picture={(b) => <i>{b.href}</i>} />, root));
+    expect(root.querySelector(".blocks p > i")?.textContent).toBe("https://example.test/a.png");
   });
 
   it.each(["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "/relative", undefined])("never makes a link of %s", (href) => {

@@ -1,10 +1,19 @@
+import type { Thread } from "../client/client";
 import type { PublicConversation } from "../client/wire";
 import { useNow } from "../ui/now";
 import { available } from "./available";
 import { useAround } from "./context";
+import { picturesOf, viewed, viewer } from "./pictures";
 
-/** Over a thread, until somebody joins: how long it may take, or that nobody is here now. */
-export function Notice({ conversation }: { conversation: PublicConversation | undefined }) {
+/** Over a thread: what has to be known first, and the picture that somebody looks at. */
+export function Above({ thread, conversation }: { thread: Thread; conversation: PublicConversation | undefined }) {
+  const pictures = viewed.value === null ? [] : picturesOf(thread.messages.value, import.meta.url);
+  const at = pictures.findIndex((each) => each.key === viewed.value);
+  return <><Notice conversation={conversation} />{viewer.value && at >= 0 && <viewer.value.Viewer pictures={pictures} at={at} turn={(key) => { viewed.value = key; }} />}</>;
+}
+
+/** Until somebody joins: how long it may take, or that nobody is here now. */
+function Notice({ conversation }: { conversation: PublicConversation | undefined }) {
   const { settings } = useAround().host.client;
   const now = useNow();
   if (conversation?.ended || conversation?.answered.some((a) => a.type === "user")) return null;

@@ -28,7 +28,7 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
         </div>
         {late && <late.EndChat thread={thread} conversation={conversation} />}
       </Header>
-      {late && <late.Notice conversation={conversation} />}
+      {late && <late.Above thread={thread} conversation={conversation} />}
       <Log thread={thread} brand={brand.name} delivered={conversation?.deliveredN}>
         {late && <late.Tail thread={thread} conversation={conversation} />}
       </Log>

@@ -199,7 +199,41 @@ describe("files", () => {
     for (let i = 0; i < 6; i++) await Promise.resolve();
     await new Promise((next) => setTimeout(next));
   });
-  const answer = (status: number, body: unknown) => vi.stubGlobal("fetch", vi.fn(async () => new Response(JSON.stringify(body), { status })));
+  /** What the server answers to the next uploads; unanswered they stay under way. */
+  let uploads: FakeRequest[];
+  class FakeRequest {
+    upload: { onprogress?: (e: object) => void } = {};
+    onload?: () => void;
+    onerror?: () => void;
+    onabort?: () => void;
+    status = 0;
+    responseText = "";
+    url = "";
+    aborted = false;
+    open(_method: string, url: string) { this.url = url; }
+    getAllResponseHeaders() { return ""; }
+    abort() {
+      this.aborted = true;
+      this.onabort?.();
+    }
+    send() {
+      uploads.push(this);
+      if (now) this.answer(...now);
+    }
+    answer(status: number, body: unknown) {
+      this.status = status;
+      this.responseText = JSON.stringify(body);
+      queueMicrotask(() => this.onload?.());
+    }
+  }
+  let now: [number, unknown] | null;
+  const answer = (status: number, body: unknown) => { now = [status, body]; };
+  const settled = () => act(async () => { await new Promise((next) => setTimeout(next)); });
+  beforeEach(() => {
+    uploads = [];
+    now = null;
+    vi.stubGlobal("XMLHttpRequest", FakeRequest);
+  });
 
   it("can be chosen once there is a conversation, unless the brand says no", () => {
     act(() => widget.show({ screen: "thread", id: null }));
@@ -214,7 +248,7 @@ describe("files", () => {
     answer(201, { attachment: { id: "f1" } });
     talk();
     await choose(file("label.png"));
-    expect(fetch).toHaveBeenCalledWith("https://chat.test/c/attachments", expect.anything());
+    expect(uploads.map((u) => u.url)).toEqual(["https://chat.test/c/attachments"]);
     expect(text()).toContain("label.png");
     act(() => button("Send")?.click());
     expect(w.fake("c1").did).toContain('send  {"attachments":["f1"]}');
@@ -222,14 +256,67 @@ describe("files", () => {
   });
 
   it("that were refused say why, hold the message up, and can be taken out", async () => {
-    answer(400, { errors: [{ status: 400, code: "file_type", title: "", message: "Files of this type cannot be sent." }] });
+    answer(400, { errors: [{ status: 400, code: "file_type", title: "", message: "Only the server says this." }] });
     talk();
     await choose(file("page.html"));
-    expect(text()).toContain("Files of this type cannot be sent.");
+    expect(text()).toContain("Files of this kind cannot be sent.");
+    expect(button("Try again")).toBeUndefined();
     act(() => button("Send")?.click());
     expect(w.fake("c1").did.some((d) => d.startsWith("send"))).toBe(false);
     act(() => button("Remove page.html")?.click());
     expect(text()).not.toContain("page.html");
+  });
+
+  it("say how far they are, and can be cancelled on their way", async () => {
+    talk();
+    await choose(file("film.mov"));
+    const bar = () => w.root.querySelector("[role=progressbar]");
+    expect(bar()?.textContent).toBe("Uploading…");
+    act(() => uploads[0]?.upload.onprogress?.({ lengthComputable: true, loaded: 1, total: 4 }));
+    expect([bar()?.textContent, bar()?.getAttribute("aria-valuenow"), bar()?.getAttribute("aria-label")]).toEqual(["25% uploaded", "25", "film.mov"]);
+    act(() => button("Send")?.click());
+    expect(w.fake("c1").did.some((d) => d.startsWith("send"))).toBe(false);
+    act(() => button("Cancel upload of film.mov")?.click());
+    expect(uploads[0]?.aborted).toBe(true);
+    await settled();
+    expect(uploads).toHaveLength(1);
+    expect(text()).not.toContain("film.mov");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Attach files");
+  });
+
+  it("are tried without their progress where that does not get through", async () => {
+    vi.stubGlobal("fetch", vi.fn(async () => new Response(JSON.stringify({ attachment: { id: "f1" } }), { status: 201 })));
+    vi.stubGlobal("setTimeout", (done: () => void) => queueMicrotask(done)); // the pause between the two
+    talk();
+    await choose(file("label.png"));
+    uploads[0]?.onerror?.();
+    await act(async () => { for (let i = 0; i < 20; i++) await Promise.resolve(); });
+    expect(fetch).toHaveBeenCalledWith("https://chat.test/c/attachments", expect.anything());
+    expect(w.root.querySelector(".held li")?.getAttribute("data-state")).toBe("there");
+  });
+
+  it("that could not be uploaded can be tried again", async () => {
+    vi.stubGlobal("fetch", vi.fn(async () => Promise.reject(new Error("offline"))));
+    vi.stubGlobal("setTimeout", (done: () => void) => queueMicrotask(done));
+    talk();
+    await choose(file("label.png"));
+    uploads[0]?.onerror?.();
+    await act(async () => { for (let i = 0; i < 60; i++) await Promise.resolve(); });
+    expect(w.root.querySelector(".held [role=alert]")?.textContent).toBe("label.png could not be uploaded.");
+    answer(201, { attachment: { id: "f1" } });
+    act(() => button("Try again")?.click());
+    await act(async () => { for (let i = 0; i < 20; i++) await Promise.resolve(); });
+    act(() => button("Send")?.click());
+    expect(w.fake("c1").did).toContain('send  {"attachments":["f1"]}');
+  });
+
+  it("come from the camera where fingers point", () => {
+    expect(button("Take a photo")).toBeUndefined();
+    vi.stubGlobal("matchMedia", (query: string) => ({ matches: query === "(pointer: coarse)" }));
+    talk();
+    expect(button("Take a photo")).toBeDefined();
+    const input = w.root.querySelector<HTMLInputElement>("input[capture]");
+    expect([input?.getAttribute("accept"), input?.getAttribute("capture")]).toEqual(["image/*", "environment"]);
   });
 
   it("that are too large are not uploaded", async () => {
@@ -237,10 +324,10 @@ describe("files", () => {
     talk();
     await choose(file("one.mov", 5_000_001));
     expect(text()).toContain("5 MB at most");
-    expect(fetch).not.toHaveBeenCalled();
+    expect(uploads).toHaveLength(0);
     await choose(file("two.mov", 4_900_000), file("three.mov", 4_900_000));
     expect(text()).toContain("9.5 MB in all");
-    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(uploads).toHaveLength(1);
   });
 });
 

@@ -6,7 +6,7 @@ interface Sent {
 
 const pixel = [71, 73, 70, 56, 57, 97, 1, 0, 1, 0, 128, 0, 0, 255, 255, 255, 0, 0, 0, 33, 249, 4, 0, 0, 0, 0, 0, 44, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 68, 1, 0, 59];
 
-const otherType = "Files of this type cannot be sent. Pictures, PDF, Word, Excel, text, ZIP and videos can.";
+const otherType = "Files of this kind cannot be sent.";
 
 // The documented types, 5 MB a file and 9.5 MB a message; what a file is, is found in its content and not in what is declared.
 export async function run({ page, agent, note }: World): Promise<void> {
