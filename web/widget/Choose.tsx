@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { Thread } from "../client/client";
 import type { PublicConversation } from "../client/wire";
 import { focusLog, useAround } from "./context";
+import { dress } from "./dress";
 import { drawing, fetchDrawing, offered } from "./offered";
 
 type Props = { thread: Thread; conversation: PublicConversation | undefined };
@@ -14,10 +15,11 @@ export function Choose({ thread, conversation }: Props) {
   const { value: connection } = host.client.connection;
   const there = offer !== null;
   useEffect(() => {
-    if (there) fetchDrawing(host.adopt);
-  }, [there, connection, host]);
+    if (there) fetchDrawing();
+  }, [there, connection]);
   const draw = drawing.value;
   if (!offer || !draw) return null;
+  dress(host, draw.css);
   const pick = (body: string, payload: string) => {
     focusLog(around);
     thread.send(body, { payload }).catch(() => undefined); // the message itself says that it failed

@@ -1,11 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Block } from "../client/wire";
-import { useAround } from "./context";
 import { view, words } from "./pictures";
 
 /** A picture in a message's text, from somewhere on the web. Its place is there before it is; one that cannot be had is a link. */
 function Inline({ block }: { block: Block }) {
-  const { host } = useAround();
   const [lost, setLost] = useState(false);
   const { href = "" } = block;
   const name = words(block);
@@ -13,7 +11,7 @@ function Inline({ block }: { block: Block }) {
   const open = (e: MouseEvent) => {
     if (lost || e.ctrlKey || e.metaKey || e.shiftKey) return; // as of any link
     e.preventDefault();
-    view(href, host.adopt);
+    view(href);
   };
   return (
     <a class={lost ? undefined : "inline-picture"} href={href} target="_blank" rel="noopener noreferrer nofollow" aria-haspopup={lost ? undefined : "dialog"} onClick={open}>

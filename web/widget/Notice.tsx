@@ -3,13 +3,17 @@ import type { PublicConversation } from "../client/wire";
 import { useNow } from "../ui/now";
 import { available } from "./available";
 import { useAround } from "./context";
+import { dress } from "./dress";
 import { picturesOf, viewed, viewer } from "./pictures";
 
 /** Over a thread: what has to be known first, and the picture that somebody looks at. */
 export function Above({ thread, conversation }: { thread: Thread; conversation: PublicConversation | undefined }) {
+  const { host } = useAround();
   const pictures = viewed.value === null ? [] : picturesOf(thread.messages.value, import.meta.url);
   const at = pictures.findIndex((each) => each.key === viewed.value);
-  return <><Notice conversation={conversation} />{viewer.value && at >= 0 && <viewer.value.Viewer pictures={pictures} at={at} turn={(key) => { viewed.value = key; }} />}</>;
+  const large = at >= 0 ? viewer.value : null;
+  if (large) dress(host, large.css);
+  return <><Notice conversation={conversation} />{large && <large.Viewer pictures={pictures} at={at} turn={(key) => { viewed.value = key; }} />}</>;
 }
 
 /** Until somebody joins: how long it may take, or that nobody is here now. */

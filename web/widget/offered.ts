@@ -10,11 +10,10 @@ declare const __TEMPLATES__: string;
 /** What draws choices, once it is here: most threads have none. */
 export const drawing = signal<typeof Drawing | null>(null);
 
-export function fetchDrawing(adopt: (css: string) => void): void {
-  if (drawing.peek()) return adopt(drawing.peek()?.css ?? "");
+export function fetchDrawing(): void {
+  if (drawing.peek()) return;
   import(/* @vite-ignore */ __TEMPLATES__).then(
     (module: typeof Drawing) => {
-      adopt(module.css);
       drawing.value = module;
     },
     () => undefined, // the next time that there is something to choose, or a connection again

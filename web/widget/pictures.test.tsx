@@ -101,6 +101,20 @@ describe("a picture that is looked at", () => {
     expect(shown()[1]).toBe("1 of 3");
   });
 
+  it("is dressed in each document that the panel is drawn in, once", () => {
+    talk();
+    const before = w.adopted.length;
+    open();
+    press("Escape");
+    act(() => one(".files a")?.click());
+    expect(w.adopted.length).toBe(before + 1);
+    act(() => widget.unmount());
+    w = { ...w, host: { ...w.host } }; // the frame was moved: another document
+    act(() => { widget = mount(w.host); });
+    expect(dialog()).not.toBeNull();
+    expect(w.adopted.length).toBe(before + 1 + 3); // the panel's, the late parts', the viewer's
+  });
+
   it("keeps the keyboard", () => {
     open();
     const around = [labelled("Close picture"), labelled("Previous picture"), labelled("Next picture"), labelled("Download"), labelled("Close picture")];

@@ -22,12 +22,11 @@ export const viewed = signal<string | null>(null);
 /** What shows it, once it is here. */
 export const viewer = signal<typeof Looking | null>(null);
 
-export function view(key: string, adopt: (css: string) => void): void {
+export function view(key: string): void {
   viewed.value = key;
   if (viewer.peek()) return;
   import(/* @vite-ignore */ __VIEWER__).then(
     (module: typeof Looking) => {
-      adopt(module.css);
       viewer.value = module;
     },
     () => {

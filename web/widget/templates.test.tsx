@@ -212,5 +212,9 @@ describe("what draws choices", () => {
     await act(async () => {});
     expect(labels()).toContain("Red");
     expect(w.adopted.length).toBe(before + 1);
+    act(() => { w.connection.value = "connecting"; });
+    act(() => { w.connection.value = "connected"; });
+    says(asks(1, colours), asks(2, about));
+    expect(w.adopted.length).toBe(before + 1); // once in a document
   });
 });
