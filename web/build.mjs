@@ -27,7 +27,7 @@ const settingsAnswer = JSON.stringify({
   language: { code: "en", tag: "en-GB", labels: { panel: "Chat", open: "Open chat", openUnread: "Open chat, {n} unread", close: "Close chat", dismiss: "Dismiss", lost: "The chat could not be loaded. Check your connection.", retry: "Try again" } },
 });
 
-/** One ES module of everything that the entry needs; gives its name. */
+/** One ES module of everything that the entry needs; gives its name, in which 36 bits of its content are enough to tell it from those before: the script that pages embed has all of the names. */
 async function chunk(out, name, entry, plugins, define = {}) {
   const made = await build({
     ...common,
@@ -46,7 +46,7 @@ async function chunk(out, name, entry, plugins, define = {}) {
       rolldownOptions: {
         input: { [name]: join(web, entry) },
         preserveEntrySignatures: "strict",
-        output: { format: "es", entryFileNames: "[name]-[hash].js", codeSplitting: false },
+        output: { format: "es", entryFileNames: "[name]-[hash:6].js", codeSplitting: false },
       },
     },
   });
