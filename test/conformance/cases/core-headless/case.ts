@@ -4,7 +4,7 @@ import { people } from "../../people.ts";
 /** Everything that the page has asked the chat for since the last look, beside the script itself; the parts of ours by their names alone. */
 async function look({ visitor, host, parley, note, page }: World): Promise<void> {
   const all = visitor.requests().filter((request) => !request.includes(host.origin()) && !request.endsWith("/chat-web/core.js"));
-  const fresh = all.slice(seen).map((request) => request.replace(parley.url, "").replace(parley.url.replace("http", "ws"), "").replace(/\?.*/, "?…").replace(/-[\w-]{8}\.js$/, "-….js"));
+  const fresh = all.slice(seen).map((request) => request.replace(parley.url, "").replace(parley.url.replace("http", "ws"), "").replace(/\?.*/, "?…").replace(/-[\w-]{6,8}\.js$/, "-….js"));
   seen = all.length;
   note(`requests: ${fresh.sort().join(", ")}`);
   note(`storage: ${(await page.run(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).map((name) => name.replace(/:.*/, ":…")).sort().join(", ")}, cookies ${(await visitor.cookies()).length}`);
