@@ -185,9 +185,9 @@ async function story(browser: Browser, demo: Demo, site: Site): Promise<void> {
   });
 
   await rosa.locator(".row", { hasText: "Thank you" }).locator("a").first().click();
+  await ending({ step, screen }, eve, rosa);
   await offering({ step, screen }, eve, rosa);
   await picturing({ step, screen }, eve, rosa);
-  await ending({ step, screen }, eve, rosa);
 
   await step("settings show the snippet and the policy for it", async () => {
     await rosa.goto(new URL("/console/settings", demo.links.console).href);
