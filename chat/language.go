@@ -43,8 +43,8 @@ const English = "en"
 type Language struct {
 	Code    string            `json:"code" doc:"Of the catalogue, as in the documented list of languages."`
 	Tag     string            `json:"tag" doc:"BCP 47, as Intl and documents know it, with the region if it is known."`
-	RTL     bool              `json:"rtl,omitempty"`
-	Unknown bool              `json:"unknown,omitempty" doc:"The language that the page asked for is none."`
+	Dir     string            `json:"dir" enum:"ltr,rtl"`
+	Unknown string            `json:"unknown,omitempty" doc:"What the page asked for, if that is no language."`
 	Labels  map[string]string `json:"labels" doc:"What is said before there is a catalogue."`
 	Texts   map[string]string `json:"texts,omitempty" doc:"What the brand says in its own words, by key."`
 }
@@ -65,7 +65,9 @@ func (w Words) Choose(page, browser string, c *ChatSettings) Language {
 		}
 	}
 	if page != "" {
-		out.Unknown = !known(page)
+		if !known(page) {
+			out.Unknown = clipped(page)
+		}
 		if code, tag := w.find(page, false); code != "" {
 			take(code, tag)
 		}
@@ -81,7 +83,10 @@ func (w Words) Choose(page, browser string, c *ChatSettings) Language {
 	if first {
 		take(English, English)
 	}
-	out.RTL = out.Code == "ar" || out.Code == "he" || out.Code == "fa"
+	out.Dir = "ltr"
+	if out.Code == "ar" || out.Code == "he" || out.Code == "fa" {
+		out.Dir = "rtl"
+	}
 	out.Texts = c.Texts[out.Code]
 	for _, key := range labels {
 		for _, said := range []map[string]string{out.Texts, w[out.Code], w[English]} {

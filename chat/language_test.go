@@ -116,8 +116,8 @@ func TestLanguageIsTheFirstThatTheChatSpeaks(t *testing.T) {
 		if got.Code != c.code || got.Tag != c.tag {
 			t.Errorf("page %q, browser %q, brand %q: %s (%s), not %s (%s)", c.page, c.browser, c.brand, got.Code, got.Tag, c.code, c.tag)
 		}
-		if rtl := slices.Contains([]string{"ar", "he", "fa"}, c.code); got.RTL != rtl {
-			t.Errorf("%s: right to left is %v", c.code, got.RTL)
+		if rtl := slices.Contains([]string{"ar", "he", "fa"}, c.code); (got.Dir == "rtl") != rtl {
+			t.Errorf("%s: reads %s", c.code, got.Dir)
 		}
 	}
 }
@@ -129,16 +129,16 @@ func TestEveryDocumentedLanguageIsKnown(t *testing.T) {
 	t.Parallel()
 	w := words(t)
 	for _, code := range slices.Concat(strings.Fields(documented), chat.Codes, []string{"tl", "iw", "nb", "nn", "zh", "de_at", "gl"}) {
-		if w.Choose(code, "", &chat.ChatSettings{}).Unknown {
+		if w.Choose(code, "", &chat.ChatSettings{}).Unknown != "" {
 			t.Errorf("%s is not known", code)
 		}
 	}
 	for _, code := range []string{"xx", "english", "xx_nowhere", "e", "de__at", "null"} {
-		if !w.Choose(code, "", &chat.ChatSettings{}).Unknown {
+		if w.Choose(code, "", &chat.ChatSettings{}).Unknown != code {
 			t.Errorf("%s passes for a language", code)
 		}
 	}
-	if w.Choose("", "xx", &chat.ChatSettings{}).Unknown {
+	if w.Choose("", "xx", &chat.ChatSettings{}).Unknown != "" {
 		t.Error("a page that says nothing is told that it is wrong")
 	}
 }

@@ -24,7 +24,7 @@ const common = { configFile: false, logLevel: "warn", root: web, envDir: false, 
 const settingsAnswer = JSON.stringify({
   brand: { id: "65f0c0ffee0123456789abcd", name: "Harbour Supply", enabled: true, greeting: "Hello. How can we help?", colour: "#2f6f5e", ink: "#ffffff", shades: ["#286052", "#79a298", "#2f6f5e", "#2f6f5e"] },
   availability: "online",
-  language: { code: "en", tag: "en-GB", labels: { panel: "Chat", open: "Open chat", openUnread: "Open chat, {n} unread", close: "Close chat", dismiss: "Dismiss", lost: "The chat could not be loaded. Check your connection.", retry: "Try again" } },
+  language: { code: "en", tag: "en-GB", dir: "ltr", labels: { panel: "Chat", open: "Open chat", openUnread: "Open chat, {n} unread", close: "Close chat", dismiss: "Dismiss", lost: "The chat could not be loaded. Check your connection.", retry: "Try again" } },
 });
 
 /** One ES module of everything that the entry needs; gives its name, in which 36 bits of its content are enough to tell it from those before: the script that pages embed has all of the names. */

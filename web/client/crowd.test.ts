@@ -5,7 +5,7 @@ import { openShelf } from "./shelf";
 import { openVisitor, type News, type Visitor } from "./visitor";
 import type { Settings } from "./wire";
 
-const settings: Settings = { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#000", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language: { code: "en", tag: "en", labels: {} } };
+const settings: Settings = { brand: { id: "b", name: "Shop", enabled: true, greeting: "", colour: "#000", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language: { code: "en", tag: "en", dir: "ltr", labels: {} } };
 const settle = (ms = 1000) => vi.advanceTimersByTimeAsync(ms);
 
 /** One page of the visitor: what it heard of its messages, in order. */

@@ -2049,19 +2049,20 @@ export interface components {
         Language: {
             /** @description Of the catalogue, as in the documented list of languages. */
             code: string;
+            /** @enum {string} */
+            dir: "ltr" | "rtl";
             /** @description What is said before there is a catalogue. */
             labels: {
                 [key: string]: string;
             };
-            rtl?: boolean;
             /** @description BCP 47, as Intl and documents know it, with the region if it is known. */
             tag: string;
             /** @description What the brand says in its own words, by key. */
             texts?: {
                 [key: string]: string;
             };
-            /** @description The language that the page asked for is none. */
-            unknown?: boolean;
+            /** @description What the page asked for, if that is no language. */
+            unknown?: string;
         };
         Link: {
             email: string;

@@ -4,13 +4,19 @@ import type { Visitor } from "../client/visitor";
 import type { View } from "../widget/host";
 import { isBag, isText, own } from "./own";
 import { created, listed, loginResult, message } from "./payloads";
-import type { Settle } from "./stage";
+import { watch } from "./availability";
+import { fetchSettings } from "./settings";
+import type { StartOptions } from "./options";
+import type { Settle, Stage } from "./stage";
 
 export { lateEvents } from "./lateEvents";
 
 /** What the page's methods work on. */
 export interface Tools {
   visitor: Visitor;
+  stage: Stage;
+  /** What the page has started the chat with. */
+  options(): StartOptions;
   /** Opens the panel, as the launcher does; false: a handler of the page's has stopped the chat. */
   open(): boolean;
   /** Shows a view of the panel, now or when it is there. */
@@ -119,10 +125,27 @@ export function send(visitor: Visitor, options: unknown, settle: Settle, at: str
 }
 
 /** The methods of `Kustomer` that the client carries out. */
-export function acts({ visitor, open, show, shown, became }: Tools): Record<string, Act> {
+export function acts({ visitor, stage, options: started, open, show, shown, became }: Tools): Record<string, Act> {
+  let asked = 0; // counts: of two languages the later one is spoken
+
   return {
     __proto__: null as never,
     ...common(visitor),
+    setLocale(lang, settle) {
+      if (!isText(lang)) return settle(bad("lang", "is missing"));
+      visitor.speak(lang);
+      const mine = ++asked;
+      const { base, chatKey } = stage;
+      const options = started();
+      options.lang = lang; // also for whoever asks for the settings later
+      void fetchSettings(base, chatKey, options).then(async (answer) => {
+        if (!answer.ok) return settle(answer.problem);
+        const { code } = answer.value.language;
+        await stage.words(code).catch(() => {}); // or the panel would speak it later than the callback runs
+        if (mine === asked && started() === options) stage.become(options, answer.value, { watch });
+        settle(null, null);
+      });
+    },
     createConversation(options, settle, release) {
       if (options !== undefined && options !== null && !isBag(options)) return settle(bad("options", "must be an object"));
       const text = own(options, "message");

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const language = { code: "en", tag: "en", labels: {} };
+const language = { code: "en", tag: "en", dir: "ltr" as const, labels: {} };
 
 describe("the clock", () => {
   const day: Settings = {

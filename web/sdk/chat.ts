@@ -86,30 +86,31 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     if (!stopped) owner.tell(...event);
   };
 
-  const labels = () => settings.language.labels;
-
   // --- the frame ---------------------------------------------------------------------------------------------
 
   function paint(): void {
     if (!doc) return;
-    const { style } = doc.documentElement;
-    style.setProperty("--fill", settings.brand.colour);
-    style.setProperty("--ink", settings.brand.ink);
-    style.setProperty("--size", `${options.size}px`);
-    doc.documentElement.setAttribute("data-side", options.side);
-    doc.documentElement.lang = settings.language.tag;
-    doc.documentElement.dir = settings.language.rtl ? "rtl" : "";
+    const { tag, dir, labels } = settings.language;
+    const html = doc.documentElement;
+    html.style.setProperty("--fill", settings.brand.colour);
+    html.style.setProperty("--ink", settings.brand.ink);
+    html.style.setProperty("--size", `${options.size}px`);
+    html.setAttribute("data-side", options.side);
+    html.lang = tag;
+    html.dir = dir;
+    (frame as Frame).element.title = labels.panel as string;
+    (launcher as HTMLButtonElement).ariaLabel = labels.open as string; // until the client knows more
     if (settings.brand.embedIconUrl) look();
   }
 
   function draw(fresh: Document): void {
     doc = fresh;
     adopt(doc, css);
-    paint();
     root = doc.createElement("div");
     root.className = "parley-panel";
-    launcher = drawLauncher(doc, labels().open as string, () => void setOpen(!open), prefetch);
+    launcher = drawLauncher(doc, () => void setOpen(!open), prefetch);
     doc.body.append(root, launcher);
+    paint();
     page?.place(place());
     layout();
   }
@@ -137,7 +138,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       return;
     }
     if (!frame) {
-      frame = makeFrame(labels().panel as string, draw);
+      frame = makeFrame(draw);
       frame.style({
         position: "fixed", "z-index": "10000", border: "0", margin: "0", padding: "0", "min-width": "0", "min-height": "0", "max-width": "none", "max-height": "none",
         float: "none", opacity: "1", background: "transparent", "color-scheme": "light dark", "box-sizing": "border-box",
@@ -184,7 +185,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       if (stopped) throw new Error("stopped");
       const begun = begin({
         base, chatKey, options, settings, shelf, origin, bare: () => bare,
-        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words,
+        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words, become,
         layout, look,
       });
       page = begun;

@@ -110,7 +110,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     settings = answer.value;
     options = next;
     if (lang) session?.visitor.speak(lang);
-    const hours = settings.changes || settings.brand.pages ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
+    const hours = settings.changes || settings.brand.pages || settings.language.unknown ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
     clock?.stop();
     clock = hours?.watch(settings, (now) => heard.dispatch("onAvailabilityChange", () => ({ availability: now })));
     const now = availability();

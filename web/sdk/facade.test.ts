@@ -21,7 +21,7 @@ const events = ["onUnread", "onOpen", "onClose", "onConversationCreate", "onLogi
 
 type Sdk = Record<string, (...args: unknown[]) => unknown>;
 
-const language = { code: "en", tag: "en", labels: { panel: "Chat", open: "Open chat" } };
+const language = { code: "en", tag: "en", dir: "ltr", labels: { panel: "Chat", open: "Open chat" } };
 let server: FakeServer;
 let browser: FakeBrowser;
 let page: FakePage;

@@ -60,7 +60,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
     if (!answer.ok) return answer.problem;
     await body();
     const settings = answer.value;
-    const hours = (settings.changes || settings.brand.pages ? await chunk(__HOURS__).catch(() => null) : null) as typeof Hours | null;
+    const hours = (settings.changes || settings.brand.pages || settings.language.unknown ? await chunk(__HOURS__).catch(() => null) : null) as typeof Hours | null;
     if (mine !== starting) return stoppedProblem;
     if (chat) chat.become(options, settings, hours);
     else chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell: heard.dispatch, hours });

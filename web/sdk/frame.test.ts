@@ -11,7 +11,7 @@ describe("the frame", () => {
   beforeEach(() => {
     mounted.mockClear();
     document.body.replaceChildren();
-    frame = makeFrame("Chat", mounted);
+    frame = makeFrame(mounted);
     frame.attach();
   });
   afterEach(() => frame.remove());

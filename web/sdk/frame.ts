@@ -16,13 +16,12 @@ const observe = { __proto__: null, childList: true } as MutationObserverInit;
  * Makes the frame. `mounted` is called with its document each time that there is a new and empty one: at first, when
  * the browser loads it late, and when it was moved, which empties it.
  */
-export function makeFrame(title: string, mounted: (doc: Document) => void): Frame {
+export function makeFrame(mounted: (doc: Document) => void): Frame {
   const element = document.createElement("iframe");
   const ours = new Map<string, string>();
   let gone = false;
   let drawn: Element | null = null;
   element.id = frameId;
-  element.title = title;
 
   const now = (name: string) => element.style.getPropertyValue(name) + element.style.getPropertyPriority(name);
 

@@ -7,7 +7,7 @@ import { frameId } from "./frame";
 import { drawLauncher } from "./launcher";
 
 const brand = { id: "b", name: "Harbour", enabled: true, greeting: "Hello", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] };
-const first: Settings = { brand, availability: "online", language: { code: "en", tag: "en", labels: {} } };
+const first: Settings = { brand, availability: "online", language: { code: "en", tag: "en", dir: "ltr", labels: {} } };
 const options = { brandId: "b", scheduleId: null, lang: null };
 
 let answer: { status: number; body: unknown };
@@ -130,7 +130,7 @@ test("a brand's own picture takes the launcher's place once it is here, and goes
   frame.id = frameId;
   document.body.append(frame);
   const doc = frame.contentDocument as Document;
-  doc.body.append(drawLauncher(doc, "Open chat", () => {}, () => {}));
+  doc.body.append(drawLauncher(doc, () => {}, () => {}));
   const { style } = doc.querySelector("svg") as SVGElement;
   const made: HTMLImageElement[] = [];
   const making = vi.spyOn(doc, "createElement").mockImplementation(() => {

@@ -47,8 +47,8 @@ export function begin(stage: Stage): Page {
       if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking?.conversation && news.count === 0)) endPeek();
     },
   }, true);
-  let launcherShows: (open: boolean, unread: number) => void = () => {};
-  const stopBadge = effect(() => launcherShows(open.value, visitor.unread.value.total));
+  let launcherShows: ReturnType<typeof dress> = () => {};
+  const stopBadge = effect(() => launcherShows(open.value, visitor.unread.value.total, visitor.settings.value.language));
   const view = window.visualViewport;
   const unfollow = [[window, "resize"], [view, "resize"], [view, "scroll"]].map(([target, moment]) => {
     (target as Window | null)?.addEventListener(moment as "resize", stage.layout);
@@ -58,9 +58,9 @@ export function begin(stage: Stage): Page {
   const options = signal(stage.options);
 
   function become(next: StartOptions, settings: Settings): void {
+    if (next !== options.peek()) visitor.speak(next.lang);
     set(options, next);
     lead(next.brandId, settings);
-    visitor.speak(next.lang);
   }
   visitor.speak(stage.options.lang);
 
@@ -124,7 +124,7 @@ export function begin(stage: Stage): Page {
   function load(): Promise<Record<string, Act>> {
     methods ??= chunk().then(({ acts }) =>
       acts({
-        visitor, show, shown,
+        visitor, stage, show, shown, options: () => options.peek(),
         open() {
           stage.open();
           return !stopped;
@@ -176,8 +176,8 @@ export function begin(stage: Stage): Page {
       endPeek();
       place = next;
       next?.adopt(css);
-      launcherShows = next ? dress(next.button, visitor.settings) : () => {};
-      launcherShows(open.peek(), visitor.unread.peek().total);
+      launcherShows = next ? dress(next.button) : () => {};
+      launcherShows(open.peek(), visitor.unread.peek().total, visitor.settings.peek().language);
       next?.doc.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && open.peek() && !event.defaultPrevented && !event.isComposing) stage.close();
       });

@@ -14,7 +14,7 @@ export function addressOf(base: string, chatKey: string, { brandId, scheduleId, 
 /** What is known of the brand; the one request of a page that nobody chats on. */
 export async function fetchSettings(base: string, chatKey: string, asked: Asked): Promise<Answer<Settings>> {
   try {
-    const response = await fetch(addressOf(base, chatKey, asked), { __proto__: null, credentials: "omit", mode: "cors" } as RequestInit);
+    const response = await fetch(addressOf(base, chatKey, asked), { __proto__: null, credentials: "omit" } as RequestInit);
     return read<Settings>(response, await response.text());
   } catch {
     return { ok: false, problem: problem(0, "offline", "Offline", "The chat server cannot be reached from this page.") };

@@ -1,5 +1,6 @@
 import type { PanelModule } from "../widget/host";
 import type { Settings } from "../client/wire";
+import type { Chat } from "./chat";
 import type { Shelf } from "../client/shelf";
 import type { PageEvent } from "./events";
 import type { StartOptions } from "./options";
@@ -25,6 +26,8 @@ export interface Stage {
   bare(): boolean;
   /** Loads another part of ours, by its file's name. */
   chunk(name: string): Promise<unknown>;
+  /** Goes on with other settings. */
+  become: Chat["become"];
   /** Loads what is said in a language, by its catalogue's name. */
   words(name: string): Promise<unknown>;
   /** Loads what the panel may need later. */

@@ -54,7 +54,7 @@ export function fakeHost() {
   const open = signal(true);
   const described: unknown[] = [];
   const commands: { route: string; body: Record<string, unknown>; done: (problem: Problem | null) => void }[] = [];
-  const settings = signal<Settings>({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language: { code: "en", tag: "en", labels: {} } });
+  const settings = signal<Settings>({ brand: { id: "b", name: "Larkspur", enabled: true, greeting: "Good day.", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] }, availability: "online", language: { code: "en", tag: "en", dir: "ltr", labels: {} } });
   const options = signal({ listOnly: false, previews: true });
   const client: Client = {
     settings, identity, conversations, connection, reachable,

@@ -27,9 +27,7 @@ export function mount(host: WidgetHost): Widget {
   };
   const around: Surroundings = { host, memory, show };
   host.adopt(css);
-  const doc = host.root.ownerDocument;
-  if (!doc.title) doc.title = say("panel");
-  const stops = [effect(() => paint(host)), effect(() => void speak(host.client.settings.value.language, host.words)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
+  const stops = [effect(() => paint(host)), effect(() => void (host.root.ownerDocument.title = say("panel"))), effect(() => void speak(host.client.settings.value.language, host.words)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
   render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
   return {
     view: memory.view,

@@ -1,0 +1,22 @@
+import type { World } from "../../case.ts";
+import { catalogues, spoken } from "../../languages.ts";
+
+/** issue 4, 6: setLocale while the chat is open: another language and another direction, and nothing of the visitor's is lost. */
+export async function run({ page, visitor, agent, note }: World): Promise<void> {
+  const { chat } = page;
+  await page.done();
+  await page.step("speak", "fr");
+  note(`closed: ${await spoken(page)}; ${catalogues(visitor)}`);
+  await page.step("speak", "en_gb");
+  await chat.clickLauncher();
+  await chat.beginThread();
+  await chat.write("Where is my order?");
+  await agent.talk();
+  await chat.type("It was two bo");
+  for (const lang of ["ar", "xx", "de"]) {
+    await page.step("speak", lang);
+    note(`${lang}: ${await spoken(page)}; typed: ${await page.run(() => (document.getElementById("kustomer-ui-sdk-iframe") as HTMLIFrameElement).contentDocument?.querySelector("textarea")?.value ?? "")}`);
+  }
+  await chat.shows("Where is my order?");
+  note(`${catalogues(visitor)}`);
+}

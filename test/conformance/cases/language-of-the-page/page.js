@@ -1,0 +1,1 @@
+T.call("start", { lang: new URLSearchParams(location.search).get("lang") }, () => T.done());
