@@ -141,7 +141,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
   },
   "2.8 describeCustomer": {
     "both sets of names": ["wild/described-by-either-name", "method-describeCustomer"],
-    "as the first thing, anonymous: kept until the first message": ["method-describeCustomer", "identity-description-waits"],
+    "as the first thing, anonymous: kept until the first message": ["method-describeCustomer", "identity-description-waits", "input-bad-description", "core-input-bad-description"],
     "undeclared attributes of any spelling are stored": ["method-describeCustomer", "input-declared-types", "input-undeclared-bounds"],
     "declared ones are checked, and one bad one stores nothing of the call": ["input-declared-types", "input-bad-attributes-hold-nobody-up"],
     "declared only": ["input-declared-only", "input-declared-only-everywhere"],

@@ -1,4 +1,4 @@
-import { isAboutDescription, type Descriptions } from "./descriptions";
+import { isAboutDescription, together, type Descriptions } from "./descriptions";
 import type { Answer, Post } from "./http";
 import { log, type Log, type Step } from "./log";
 import { callPatience, type Command, type Created, type Done, type News, type Connection } from "./news";
@@ -60,7 +60,7 @@ export interface Conversations {
 
 export interface Parts {
   owner: ConversationsOwner;
-  said: Pick<Descriptions, "waiting" | "keep">;
+  said: Pick<Descriptions, "waiting" | "went">;
   out: Outbox;
   state: Log;
   calls: Map<string, Call>;
@@ -76,7 +76,7 @@ interface Call {
 }
 
 /** The visitor's conversations: what the log says of them, and what is written for them. */
-export function conversations(owner: ConversationsOwner, said: Pick<Descriptions, "waiting" | "keep">): Conversations {
+export function conversations(owner: ConversationsOwner, said: Pick<Descriptions, "waiting" | "went" | "send">): Conversations {
   const { around, post, tell } = owner;
   const threads = new Map<string, OpenThread>();
   /** Threads whose conversation is not in the log yet, by draft; `draft` is the one that a new message would begin. */
@@ -163,17 +163,17 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
 
   async function send(entry: Entry): Promise<Answer<Written>> {
     const mine = said.waiting;
+    const describe = together(mine);
     const body = {
       token: owner.identity.need(), key: entry.key, body: entry.body, brand: brandOf(entry), page: around.page(), locale: around.locale(), position: state.position ?? undefined,
-      ...entry.more, conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe: mine ?? undefined,
+      ...entry.more, conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe,
     };
     let answer = await post<Written>("messages", body);
-    if (answer.ok && mine && said.waiting === mine) said.keep(null);
+    if (describe && answer.ok) said.went(mine);
     // What the page said wrongly must not hold up what the visitor says.
-    if (mine && isAboutDescription(answer)) {
-      said.keep(null);
+    if (describe && isAboutDescription(answer)) {
       answer = await post<Written>("messages", { ...body, describe: undefined });
-      if (!isAboutDescription(answer)) console.warn("Kustomer.describeCustomer: refused, and left out.");
+      if (!mine[1] && !isAboutDescription(answer)) said.went(mine, true); // of several each is asked for once more, by itself
     }
     if (entry.custom && !calls.get(entry.key)?.until && isAboutDescription(answer)) {
       hoped(entry.draft, answer.problem);
@@ -186,6 +186,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     const first = state.identity.value === null;
     const behind = state.position === null && (w.events[0]?.n ?? 1) !== 1;
     state.meet(w.customer, w.session);
+    said.send();
     if (w.conversation) settleDraft(entry, w.conversation.id);
     const whole = !w.resync && state.apply(w.events, w.position);
     const finish = () => {

@@ -1,5 +1,5 @@
 import type { Extra, Parts } from "./conversations";
-import { isAboutDescription } from "./descriptions";
+import { isAboutDescription, together } from "./descriptions";
 import { callPatience, type Done } from "./news";
 import { passes, pause } from "./problem";
 import { newKey } from "./random";
@@ -11,24 +11,25 @@ export async function start({ owner, said, out, state, calls, written, brandOf }
   const key = newKey();
   const until = Date.now() + callPatience;
   let tries = 0;
+  let bare = false; // what was said of the visitor has been refused; each call's is asked for by itself afterwards
   calls.set(key, { on: "conversation.created", until: 0, done });
 
   /** Gives the time to wait before the next try, in ms; 0: there is none. */
   async function once(): Promise<number> {
-    const mine = said.waiting;
+    const mine = bare ? [] : said.waiting;
     const token = identity.need();
     const answer = await post<Written>("conversations", {
-      token, key, create: { name: extra.name, custom: extra.custom }, brand: brandOf(extra), page: around.page(), locale: around.locale(), position: state.position ?? undefined, describe: mine ?? undefined,
+      token, key, create: { name: extra.name, custom: extra.custom }, brand: brandOf(extra), page: around.page(), locale: around.locale(), position: state.position ?? undefined, describe: together(mine),
     });
     const call = calls.get(key);
     if (!call) return 0; // stopped meanwhile
     if (answer.ok) {
-      if (mine && said.waiting === mine) said.keep(null);
+      if (mine[0]) said.went(mine);
       written({ key, conversation: null, draft: null }, answer.value);
       return 0;
     }
-    if (mine && isAboutDescription(answer)) {
-      said.keep(null);
+    if (mine[0] && isAboutDescription(answer)) {
+      bare = true;
       return once();
     }
     const wait = pause(answer.problem, tries++);

@@ -167,7 +167,8 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
   };
 }
 
-/** A count from 1 on. */
+/** A count from 1 on; pages read theirs from addresses, as text. */
 function number(value: unknown, otherwise: number): number {
-  return typeof value === "number" && Number.isFinite(value) && value >= 1 ? Math.floor(value) : otherwise;
+  const n = typeof value === "string" ? Number(value) : value;
+  return typeof n === "number" && Number.isFinite(n) && n >= 1 ? Math.floor(n) : otherwise;
 }

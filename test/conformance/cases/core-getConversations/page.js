@@ -16,6 +16,7 @@
   await ask({ page: 9, pageSize: 2 });
   await ask({ page: 0, pageSize: -1 });
   await ask({ page: "two" });
+  await ask({ page: "2", pageSize: "2" });
   await ask(null);
   T.done();
 })();
