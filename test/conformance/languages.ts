@@ -16,3 +16,19 @@ export function catalogues(person: Person): string {
   const names = person.requests().flatMap((line) => /\/words-(\w+?)(?:-late)?-[0-9a-f]{8}\.js/.exec(line)?.[1] ?? []);
   return [...new Set(names)].sort().join(", ");
 }
+
+/** Waits until the composer asks for a message in these words. */
+export function reads(page: Page, words: string): Promise<void> {
+  return page.run(
+    (placeholder) =>
+      new Promise<void>((then) => {
+        const look = () => {
+          const doc = (document.getElementById("kustomer-ui-sdk-iframe") as HTMLIFrameElement).contentDocument;
+          if (doc?.querySelector("textarea")?.placeholder === placeholder) then();
+          else setTimeout(look, 20);
+        };
+        look();
+      }),
+    words,
+  );
+}

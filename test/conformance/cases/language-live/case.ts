@@ -1,5 +1,5 @@
 import type { World } from "../../case.ts";
-import { catalogues, spoken } from "../../languages.ts";
+import { catalogues, reads, spoken } from "../../languages.ts";
 
 /** issue 4, 6: setLocale while the chat is open: another language and another direction, and nothing of the visitor's is lost. */
 export async function run({ page, visitor, agent, note }: World): Promise<void> {
@@ -13,8 +13,9 @@ export async function run({ page, visitor, agent, note }: World): Promise<void> 
   await chat.write("Where is my order?");
   await agent.talk();
   await chat.type("It was two bo");
-  for (const lang of ["ar", "xx", "de"]) {
+  for (const [lang, placeholder] of [["ar", "اكتب رسالة…"], ["xx", "Write a message…"], ["de", "Nachricht schreiben…"]] as const) {
     await page.step("speak", lang);
+    await reads(page, placeholder);
     note(`${lang}: ${await spoken(page)}; typed: ${await page.run(() => (document.getElementById("kustomer-ui-sdk-iframe") as HTMLIFrameElement).contentDocument?.querySelector("textarea")?.value ?? "")}`);
   }
   await chat.shows("Where is my order?");
