@@ -3,6 +3,7 @@ package parley_test
 import (
 	"context"
 	"crypto/x509"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -120,6 +121,19 @@ func TestAPageHearsWhatALinkLeadsTo(t *testing.T) {
 	e := p.hears("message.updated")[0]
 	if e.Message == nil || len(e.Message.Previews) != 1 || e.Message.Previews[0].Title != "Desk lamp" || e.Message.Previews[0].URL != at.URL+"/lamp" || e.Conversation.Unread != 0 {
 		t.Errorf("%+v", e)
+	}
+	p.write(at.URL + "/lamp and " + at.URL + "/none and https://localhost:1/x")
+	p.hears("message.updated")
+	res, err := http.Get(s.URL + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	metrics, err := io.ReadAll(res.Body)
+	_ = res.Body.Close()
+	for _, fact := range []string{`parley_previews_total{outcome="known"} 1`, `parley_previews_total{outcome="shown"} 1`, `parley_previews_total{outcome="refused"} 2`, `parley_previews_total{outcome="failed"} 0`, "parley_preview_visit_seconds_total 0."} {
+		if !strings.Contains(string(metrics), fact) {
+			t.Errorf("no %s: %v", fact, err)
+		}
 	}
 }
 

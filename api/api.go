@@ -96,7 +96,7 @@ func New(opts Options) (http.Handler, error) {
 	if s.assets, err = loadAssets(opts.Dist, filler(public, opts.Demo)); err != nil {
 		return nil, err
 	}
-	if s.metrics, err = newMetrics(opts.Live); err != nil {
+	if s.metrics, err = newMetrics(opts.Live, opts.Desk); err != nil {
 		return nil, err
 	}
 	if s.routes, err = s.mux(table()); err != nil {

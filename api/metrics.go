@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"parley/chat"
+	"parley/desk"
 	"parley/live"
 )
 
@@ -21,8 +22,8 @@ type metrics struct {
 	show     http.Handler
 }
 
-// newMetrics registers the edge's metrics, the listeners' and the Go runtime's.
-func newMetrics(hub *live.Hub) (*metrics, error) {
+// newMetrics registers the edge's metrics, the listeners', the previews' and the Go runtime's.
+func newMetrics(hub *live.Hub, d *desk.Desk) (*metrics, error) {
 	registry := prometheus.NewRegistry()
 	m := &metrics{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parley_http_requests_total", Help: "Requests answered."}, []string{"route", "status"}),
@@ -34,6 +35,9 @@ func newMetrics(hub *live.Hub) (*metrics, error) {
 	all := []prometheus.Collector{m.requests, m.seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})}
 	if hub != nil {
 		all = append(all, listeners{hub})
+	}
+	if d != nil {
+		all = append(all, visits{d})
 	}
 	for _, c := range all {
 		if err := registry.Register(c); err != nil {
@@ -107,6 +111,29 @@ func (l listeners) Collect(out chan<- prometheus.Metric) {
 	counter(descResyncs, s.Resyncs)
 	counter(descRefused, s.Refused)
 	counter(descSlow, s.Slow)
+}
+
+// visits shows what the desk knows of previews.
+type visits struct{ desk *desk.Desk }
+
+var (
+	descPreviews       = prometheus.NewDesc("parley_previews_total", "Links that were looked at for a preview, by what came of it.", []string{"outcome"}, nil)
+	descPreviewSeconds = prometheus.NewDesc("parley_preview_visit_seconds_total", "Time that visits to the pages of links took, waiting for others included.", nil, nil)
+)
+
+// Describe implements prometheus.Collector.
+func (visits) Describe(out chan<- *prometheus.Desc) {
+	out <- descPreviews
+	out <- descPreviewSeconds
+}
+
+// Collect implements prometheus.Collector.
+func (v visits) Collect(out chan<- prometheus.Metric) {
+	s := v.desk.PreviewStats()
+	for outcome, n := range map[string]int64{"known": s.Known, "shown": s.Shown, "refused": s.Refused, "failed": s.Failed} {
+		out <- prometheus.MustNewConstMetric(descPreviews, prometheus.CounterValue, float64(n), outcome)
+	}
+	out <- prometheus.MustNewConstMetric(descPreviewSeconds, prometheus.CounterValue, s.Time.Seconds())
 }
 
 // serveMetrics answers on the machine and in its private network only, and never through a proxy: how busy a company

@@ -48,6 +48,7 @@ type Desk struct {
 	keys     *cache[string, *chat.APIKey]                 // by hash; those in use
 	owners   *cache[chat.ConversationID, chat.CustomerID] // whose conversation it is
 	looking  singleflight.Group                           // by link
+	looked   looked
 }
 
 // OrganisationID is the id under which the one organisation appears, in keys and in the public API.

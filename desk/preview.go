@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"parley/auth"
@@ -119,6 +120,7 @@ func (d *Desk) preview(ctx context.Context, of chat.MessageID, link string) (cha
 		case err != nil:
 			return chat.Preview{}, err
 		case d.store.Now() < old.ExpiresAt:
+			d.looked.known.Add(1)
 			return old.Preview, nil
 		}
 		return d.look(ctx, of, link, old)
@@ -128,10 +130,12 @@ func (d *Desk) preview(ctx context.Context, of chat.MessageID, link string) (cha
 
 // look visits the page of a link and keeps what was found, with its picture.
 func (d *Desk) look(ctx context.Context, of chat.MessageID, link string, old *store.Preview) (chat.Preview, error) {
+	began := time.Now()
 	page, small, err := d.visit(ctx, link)
 	if ctx.Err() != nil {
 		return chat.Preview{}, ctx.Err()
 	}
+	d.looked.count(began, err)
 	p := store.Preview{Preview: chat.Preview{URL: link}, ExpiresAt: after(d.store.Now(), noPreviewLife)}
 	var picture *store.Attachment
 	if err == nil {
@@ -152,6 +156,37 @@ func (d *Desk) look(ctx context.Context, of chat.MessageID, link string, old *st
 		return tx.SavePreview(&p)
 	})
 	return p.Preview, err
+}
+
+// PreviewStats are the facts of previews for /metrics, since the start.
+type PreviewStats struct {
+	Known   int64 // links of which it was known what they lead to
+	Shown   int64 // pages visited that say something of themselves
+	Refused int64 // visits that were not made, or came to nothing that is shown: robots.txt, addresses, no page
+	Failed  int64 // visits that went wrong: nobody answered, or not in time
+	Time    time.Duration
+}
+
+// looked counts.
+type looked struct{ known, shown, refused, failed, took atomic.Int64 }
+
+// PreviewStats are the facts of this moment.
+func (d *Desk) PreviewStats() PreviewStats {
+	l := &d.looked
+	return PreviewStats{Known: l.known.Load(), Shown: l.shown.Load(), Refused: l.refused.Load(), Failed: l.failed.Load(), Time: time.Duration(l.took.Load())}
+}
+
+// count notes what became of a visit that began at a moment.
+func (l *looked) count(began time.Time, err error) {
+	l.took.Add(int64(time.Since(began)))
+	switch {
+	case err == nil:
+		l.shown.Add(1)
+	case errors.As(err, new(previews.Refused)):
+		l.refused.Add(1)
+	default:
+		l.failed.Add(1)
+	}
 }
 
 // visit is Look, with the page's picture drawn anew. No page that a stranger has made may end the server.
