@@ -164,8 +164,9 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
   async function send(entry: Entry): Promise<Answer<Written>> {
     const mine = said.waiting;
     const describe = together(mine);
+    const token = owner.identity.need();
     const body = {
-      token: owner.identity.need(), key: entry.key, body: entry.body, brand: brandOf(entry), page: around.page(), locale: around.locale(), position: state.position ?? undefined,
+      token, key: entry.key, body: entry.body, brand: brandOf(entry), page: around.page(), locale: around.locale(), position: state.position ?? undefined,
       ...entry.more, conversation: entry.conversation ?? undefined, create: entry.conversation ? undefined : { name: entry.name, custom: entry.custom }, describe,
     };
     let answer = await post<Written>("messages", body);
@@ -179,6 +180,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
       hoped(entry.draft, answer.problem);
       answer = await post<Written>("messages", { ...body, describe: undefined, create: { name: entry.name } });
     }
+    if (!answer.ok) owner.identity.heed(answer.problem, token);
     return answer;
   }
 
@@ -215,7 +217,6 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     }
     failed(entry, p);
     settle(entry.key, p);
-    owner.identity.heed(p);
   }
 
   function failed(entry: Entry, p: Problem): void {

@@ -1,6 +1,6 @@
 import type { Answer } from "./http";
 import { decode, encode } from "./json";
-import { passes, type Problem } from "./problem";
+import { endsIdentity, passes, type Problem } from "./problem";
 import { namesOf, type Shelf } from "./shelf";
 import { set, signal, type ReadonlySignal } from "./signals";
 import type { Surroundings } from "./surroundings";
@@ -163,8 +163,8 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
         owner.written(now ?? entry, answer.value);
         remove(entry.key);
       } else if (now) {
-        const again = passes(answer.problem) && owner.waiting(now, answer.problem) === "try again";
-        if (again) return pauseFor(answer.problem);
+        // Whoever signs in or out decides what becomes of what was written before: it is the next identity's, or dropped.
+        if (endsIdentity(answer.problem) || (passes(answer.problem) && owner.waiting(now, answer.problem) === "try again")) return pauseFor(answer.problem);
         update({ ...now, state: "failed", problem: answer.problem.message });
         if (!passes(answer.problem)) owner.refused(now, answer.problem);
       }

@@ -52,7 +52,7 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
   const more = signal(false);
   const typing = signal<Author | null>(null);
   let older: Promise<void> | null = null;
-  let loading = false;
+  let loading = 0; // how often it was asked for since the page that is on its way
   let toldTyping = 0;
   let stopTyping: ReturnType<typeof setTimeout> | undefined;
   let forgetTyping: ReturnType<typeof setTimeout> | undefined;
@@ -85,10 +85,11 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
 
   async function load(): Promise<void> {
     const of = id.value;
-    if (of === null || loading) return;
-    loading = true;
+    if (of === null || loading++) return;
     const answer = await owner.list(of);
-    loading = false;
+    const stale = loading > 1;
+    loading = 0;
+    if (stale) return load();
     if (id.value !== of) return;
     if (!answer.ok) {
       if (logged.value.length === 0) set(phase, "failed");

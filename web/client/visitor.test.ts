@@ -546,6 +546,24 @@ describe("identity", () => {
     expect(server.sockets.size).toBe(0);
   });
 
+  test("what another page is sending while somebody signs in is sent once, and nothing fails", async () => {
+    for (const late of [0, 3, 6, 9, 12, 15, 20, 30]) {
+      server = new FakeServer();
+      browser = new FakeBrowser();
+      const { t, id } = await chatting();
+      const sister = tab();
+      await settle();
+      sister.forget();
+      t.visitor.login("a@b.c", t.called("login"));
+      await settle(late);
+      void sister.visitor.thread(id).send("meanwhile").catch(() => {});
+      await settle(20_000);
+      expect([late, inLog().filter((body) => body === "meanwhile")]).toEqual([late, ["meanwhile"]]);
+      expect(sister.told.filter((n) => n.kind === "failed")).toEqual([]);
+      expect([late, ...sister.visitor.thread(id).messages.value.map((m) => [m.body, m.state])]).toEqual([late, ["hello", "sent"], ["meanwhile", "sent"]]);
+    }
+  });
+
   test("a page that did not chat hears of the login of another", async () => {
     const quiet = tab();
     const t = tab();
