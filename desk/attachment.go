@@ -61,6 +61,11 @@ func (d *Desk) Upload(ctx context.Context, by chat.Actor, in Upload, body io.Rea
 		a.Thumbnail = &chat.Thumbnail{URL: at, Width: file.Small.Width, Height: file.Small.Height}
 	}
 	err = d.store.Update(ctx, customerOf(by), func(tx *store.Tx) error {
+		if by.Customer != nil { // an upload takes its time
+			if err := stillHere(tx, by.Customer.ID); err != nil {
+				return err
+			}
+		}
 		if n, err := tx.UnsentBy(owner); err != nil {
 			return err
 		} else if n >= mostUnsent {

@@ -65,7 +65,7 @@ func (d *Desk) ours(ctx context.Context, by chat.Actor, id chat.ConversationID, 
 			return err
 		}
 		if !by.Owns(c) {
-			return chat.NotFound("conversation")
+			return notTheirs(tx, by.Customer.ID)
 		}
 		w.conversation = c
 		if w.customer, err = tx.Customer(c.Customer); err != nil {

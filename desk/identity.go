@@ -71,9 +71,29 @@ func usable(k *store.Token, origin string, now chat.Time) error {
 		return chat.Unauthorized("token_origin", "This token belongs to another site.")
 	}
 	if k.RevokedAt != nil || now >= k.ExpiresAt {
-		return chat.Unauthorized("token_revoked", "This token is not valid any more.")
+		return errRevoked
 	}
 	return nil
+}
+
+var errRevoked = chat.Unauthorized("token_revoked", "This token is not valid any more.")
+
+// stillHere refuses a customer who has signed in as somebody else since it was identified: what was its own has moved.
+// With its new token the page may ask for the same again.
+func stillHere(tx *store.Tx, id chat.CustomerID) error {
+	n, err := tx.TokensOf(id)
+	if err == nil && n == 0 {
+		return errRevoked
+	}
+	return err
+}
+
+// notTheirs is the answer about a conversation that is not this customer's, or not any more.
+func notTheirs(tx *store.Tx, id chat.CustomerID) error {
+	if err := stillHere(tx, id); err != nil {
+		return err
+	}
+	return chat.NotFound("conversation")
 }
 
 func (d *Desk) slide(ctx context.Context, k *store.Token) error {
@@ -86,7 +106,7 @@ func (d *Desk) slide(ctx context.Context, k *store.Token) error {
 	})
 	d.tokens.drop(k.Hash)
 	if isNotFound(err) { // revoked meanwhile
-		return chat.Unauthorized("token_revoked", "This token is not valid any more.")
+		return errRevoked
 	}
 	return err
 }

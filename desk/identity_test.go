@@ -3,6 +3,7 @@ package desk_test
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"slices"
 	"sync"
 	"testing"
@@ -192,6 +193,59 @@ func TestARepeatedCommandFindsItsMessageAfterTheLogin(t *testing.T) {
 }
 
 // A planted token: eve puts her own token into zoe's browser and waits for zoe to sign in.
+// What is on its way while its visitor signs in elsewhere in the browser is refused by its token, never as if it had
+// been nobody's: the page sends it again with the new one.
+func TestWhatASignInOvertakesIsToldByItsToken(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		b, talk := w.Customer("hello")
+		other := w.Browser() // makes the known customer, so that the login moves
+		_, err := other.Login(zoe)
+		w.OK(err)
+		old, by := b.Visitor, b.Actor()
+		slow := w.Node() // has identified the visitor before, and believes that for a moment
+		_, err = slow.Identify(w.Ctx(), old.ChatKey, old.Origin, old.Token)
+		w.OK(err)
+		file := &overtaken{text: "one", by: func() {
+			_, err := b.Login(zoe)
+			w.OK(err)
+			w.Forget()
+		}}
+		_, err = slow.Upload(w.Ctx(), by, desk.Upload{Key: w.Key(), Name: "a.txt"}, file)
+		w.Refuses(err, chat.KindUnauthorized, "token_revoked")
+		now := time.Now()
+		if left, err := w.Files.Kept(w.Ctx(), now.Add(-time.Hour), now.Add(time.Hour)); err != nil || len(left) > 0 {
+			t.Errorf("%v is kept, %v", left, err)
+		}
+		key := w.Key()
+		_, err = slow.SendMessage(w.Ctx(), old, desk.Send{Key: key, Conversation: talk, Body: "meanwhile"})
+		w.Refuses(err, chat.KindUnauthorized, "token_revoked")
+		_, err = slow.Seen(w.Ctx(), by, desk.Seen{Key: w.Key(), Conversation: talk, N: 1})
+		w.Refuses(err, chat.KindUnauthorized, "token_revoked")
+		_, err = b.Send(desk.Send{Key: key, Conversation: talk, Body: "meanwhile"})
+		w.OK(err)
+	})
+}
+
+// overtaken is a file during which something else happens.
+type overtaken struct {
+	text string
+	by   func()
+}
+
+func (o *overtaken) Read(p []byte) (int, error) {
+	if o.by != nil {
+		o.by()
+		o.by = nil
+	}
+	n := copy(p, o.text)
+	o.text = o.text[n:]
+	if n == 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
 func TestAPlantedTokenLearnsNothing(t *testing.T) {
 	t.Parallel()
 	w := desktest.New(t)

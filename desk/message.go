@@ -206,7 +206,7 @@ func (m *sending) run(tx *store.Tx, w *deed) error {
 		return err
 	}
 	if c.Customer != w.by.ID {
-		return chat.NotFound("conversation")
+		return notTheirs(tx, w.by.ID)
 	}
 	w.conversation = c
 	return m.add(tx, w)
@@ -237,7 +237,7 @@ func (m *sending) replay(tx *store.Tx, w *deed) (bool, error) {
 		return false, err
 	}
 	if c.Customer != w.by.ID {
-		return false, chat.NotFound("conversation")
+		return false, notTheirs(tx, w.by.ID)
 	}
 	w.conversation, w.message, w.replayed = c, old, m.Key
 	return true, nil

@@ -34,6 +34,15 @@ func (r *Reader) Token(hash string) (*Token, error) {
 	return &k, nil
 }
 
+const countTokens = `SELECT COUNT(*) FROM tokens WHERE customer_id = $1 AND revoked_at = 0`
+
+// TokensOf is how many tokens of a customer were not revoked.
+func (r *Reader) TokensOf(customer chat.CustomerID) (int, error) {
+	n := 0
+	err := r.one("token", countTokens, []any{string(customer)}, &n)
+	return n, err
+}
+
 const insertToken = `
 	INSERT INTO tokens (hash, session_id, customer_id, origin, identifier, created_at, slid_at, expires_at, revoked_at)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)

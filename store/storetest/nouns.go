@@ -87,6 +87,17 @@ func (e Engine) testNouns(t *testing.T) {
 		ok(t, tx.SaveSchedule(&a)) // one that was taken away has given the mark back
 		same(t, "schedules", []chat.Schedule{a})(tx.Schedules())
 	})
+	tx("tokens of a customer", func(t *testing.T, tx *store.Tx) {
+		for _, hash := range []string{"t1", "t2"} {
+			if _, err := tx.InsertToken(&store.Token{Hash: hash, Session: chat.SessionID(hash), Customer: "several", Origin: odd, ExpiresAt: now + 9}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		ok(t, tx.RevokeToken("t1"))
+		same(t, "one is left", 1)(tx.TokensOf("several"))
+		ok(t, tx.RevokeTokens("several"))
+		same(t, "none is left", 0)(tx.TokensOf("several"))
+	})
 	tx("satisfaction", func(t *testing.T, tx *store.Tx) {
 		a := chat.Satisfaction{ID: "s1", Conversation: "c", Status: chat.Offered, Form: chat.SurveyForm{Name: odd, Scale: chat.Scale{Type: "thumb", Options: 2}}, OfferedAt: now, LockedAt: now + 9}
 		b := chat.Satisfaction{ID: "s2", Conversation: "c", Status: chat.Offered, OfferedAt: now, LockedAt: now + 9}

@@ -1,5 +1,5 @@
 import { read } from "./http";
-import { passes, pause, problem, type Problem } from "./problem";
+import { endsIdentity, passes, pause, problem, type Problem } from "./problem";
 import { newKey } from "./random";
 import type { Attachment } from "./wire";
 
@@ -18,7 +18,8 @@ const endings: Record<string, string> = {
 export interface Destination {
   base: string;
   chatKey: string;
-  token: string;
+  /** The one in force: somebody may sign in meanwhile. */
+  token(): string;
   /** null: the default one. */
   brand: string | null;
 }
@@ -36,7 +37,7 @@ export async function upload(to: Destination, file: Blob & { name?: string }, wa
   const key = newKey();
   for (let tries = 0; ; tries++) {
     const form = new FormData();
-    for (const [name, value] of [["chatKey", to.chatKey], ["token", to.token], ["key", key]] as const) form.append(name, value);
+    for (const [name, value] of [["chatKey", to.chatKey], ["token", to.token()], ["key", key]] as const) form.append(name, value);
     if (to.brand !== null) form.append("brand", to.brand);
     form.append("file", file, file.name || `file.${endings[file.type.split(";")[0] ?? ""] ?? "txt"}`);
     let failed: Problem;
@@ -48,7 +49,7 @@ export async function upload(to: Destination, file: Blob & { name?: string }, wa
     } catch {
       failed = problem(0, "offline", "Offline", "The chat server cannot be reached. Check the connection and try again.");
     }
-    if (!passes(failed) || tries === 3 || watch?.signal.aborted) return failed;
+    if ((!passes(failed) && !endsIdentity(failed)) || tries === 3 || watch?.signal.aborted) return failed;
     await new Promise((next) => setTimeout(next, pause(failed, tries)));
   }
 }

@@ -116,7 +116,7 @@ export function coreActs(tools: CoreTools): Record<string, Act> {
       void (async () => {
         const ids: string[] = [];
         for (const file of attached) {
-          const made = await upload({ ...tools, token: visitor.token(), brand: tools.brand() }, file);
+          const made = await upload({ ...tools, token: visitor.token, brand: tools.brand() }, file);
           if (!("id" in made)) return settle(made);
           ids.push(made.id);
         }

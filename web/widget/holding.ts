@@ -55,7 +55,7 @@ async function begin({ client, server }: WidgetHost, thread: Thread, key: number
   };
   const way = new AbortController();
   ways.set(key, way);
-  const made = await upload({ ...server, token: client.token(), brand: client.settings.peek().brand.id }, file, { signal: way.signal, progress: (share) => change({ share }) });
+  const made = await upload({ ...server, token: () => client.token(), brand: client.settings.peek().brand.id }, file, { signal: way.signal, progress: (share) => change({ share }) });
   ways.delete(key);
   change("id" in made ? { id: made.id, share: 1 } : { problem: said(made, file.name), again: passes(made) });
 }
