@@ -190,6 +190,7 @@ export function conversations(owner: ConversationsOwner, said: Pick<Descriptions
     state.meet(w.customer, w.session);
     said.send();
     if (w.conversation) settleDraft(entry, w.conversation.id);
+    if (w.resync) state.lose();
     const whole = !w.resync && state.apply(w.events, w.position);
     const finish = () => {
       if (!w.conversation) return;

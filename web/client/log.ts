@@ -17,7 +17,9 @@ export interface Log {
   readonly position: string | null;
   /** This browser's session with the server; it is on the events that this browser caused. */
   readonly session: string | null;
-  /** Everything anew. `quiet` tells nobody: it is what there was at the start. */
+  /** The place is of no use, says the server: the next state counts, whatever it says. */
+  lose(): void;
+  /** Everything anew. `quiet` tells nobody: it is what there was at the start. A state that the log has gone beyond while it was on its way is passed over. */
   replace(next: State, quiet: boolean): void;
   /** Events of the log in order. Those known already are dropped; false: one is missing, ask again. */
   apply(events: PublicEvent[], position: string): boolean;
@@ -32,6 +34,8 @@ export function countOf(position: string | null): number | null {
   return Number.isSafeInteger(n) ? n : null;
 }
 
+const logOf = (position: string | null) => position?.slice(0, position.lastIndexOf("."));
+
 const byLatest = (a: PublicConversation, b: PublicConversation) => (a.lastMessageAt < b.lastMessageAt ? 1 : a.lastMessageAt > b.lastMessageAt ? -1 : a.id < b.id ? 1 : -1);
 
 /** Reduces the log to state, one step at a time. */
@@ -44,6 +48,7 @@ export function log(tell: (step: Step) => void): Log {
   let n: number | null = null;
   let position: string | null = null;
   let session: string | null = null;
+  let lost = false;
 
   const show = () => set(conversations, [...byId.values()].sort(byLatest));
 
@@ -73,7 +78,13 @@ export function log(tell: (step: Step) => void): Log {
     get session() {
       return session;
     },
+    lose() {
+      lost = true;
+    },
     replace(next, quiet) {
+      session = next.session;
+      if (!lost && logOf(next.position) === logOf(position) && (countOf(next.position) ?? 0) < (n ?? 0)) return;
+      lost = false;
       const ids = new Set(counts.keys());
       batch(() => {
         byId.clear();
@@ -85,7 +96,6 @@ export function log(tell: (step: Step) => void): Log {
         show();
       });
       position = next.position;
-      session = next.session;
       n = countOf(position);
       for (const id of ids) (quiet ? count : counted)(id, byId.get(id)?.unread ?? 0);
     },

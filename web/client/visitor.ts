@@ -221,6 +221,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
         if (f.fleeting.settings) setTimeout(() => options.tell({ kind: "settings" }), 1000 + Math.random() * f.fleeting.settings.within);
         return;
       case "resync":
+        state.lose();
         wire.pause();
         void sync();
         return;
@@ -251,6 +252,7 @@ export function openVisitor(options: VisitorOptions): Visitor {
   }
 
   async function take(heard: Heard | Written): Promise<void> {
+    if (heard.resync) state.lose();
     if (heard.resync || !state.apply(heard.events, heard.position)) await sync();
   }
 
