@@ -184,16 +184,6 @@ export class Chat {
     return this.inside.click(Chat.parts.back);
   }
 
-  /** Presses a key on the nth thing of a tree that can be chosen. */
-  pressChoice(n: number, key: string): Promise<void> {
-    return this.inside.press(`.choosing li:nth-child(${n}) .choice`, key);
-  }
-
-  /** Waits until the nth of them has the keyboard. */
-  choiceFocused(n: number): Promise<void> {
-    return this.inside.shows(`.choosing li:nth-child(${n}) .choice:focus`);
-  }
-
   /** Nothing can be written before there is a choice. */
   locked(): Promise<void> {
     return this.inside.shows(Chat.parts.locked);

@@ -3,7 +3,7 @@ import type { Block } from "../client/wire";
 
 /** A message's text as elements. The server made the tree; nothing is parsed here. */
 export function Blocks({ blocks, picture }: { blocks: readonly Block[]; /** Draws pictures from elsewhere; without it they are links. */ picture?: ((block: Block) => ComponentChildren) | undefined }) {
-  return <div class="blocks">{blocks.map((block, i) => draw(block, i, picture))}</div>;
+  return <div class="blocks" dir="auto">{blocks.map((block, i) => draw(block, i, picture))}</div>;
 }
 
 function draw(block: Block, i: number, picture?: (block: Block) => ComponentChildren): ComponentChildren {

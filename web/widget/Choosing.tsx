@@ -18,8 +18,8 @@ export function Choosing({ choices, pick }: Props) {
 }
 
 function Reply({ reply, choose }: { reply: Choice; choose: (choice: Choice) => void }) {
-  if (!reply.href) return <button type="button" class="choice" onClick={() => choose(reply)}>{reply.label}</button>;
-  return <a class="choice" href={reply.href} target="_blank" rel="noopener noreferrer nofollow">{reply.label}<span aria-hidden="true"> ↗</span><span class="visually-hidden"> {say("openLink")}</span></a>;
+  if (!reply.href) return <button type="button" class="choice" onClick={() => choose(reply)}><bdi>{reply.label}</bdi></button>;
+  return <a class="choice" href={reply.href} target="_blank" rel="noopener noreferrer nofollow"><bdi>{reply.label}</bdi><span aria-hidden="true"> ↗</span><span class="visually-hidden"> {say("openLink")}</span></a>;
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };

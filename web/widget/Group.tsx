@@ -20,7 +20,7 @@ export function Group({ group, thread, last, delivered }: Props) {
         <span class="visually-hidden">{group.mine ? say("you") : group.author.displayName}</span>
         {group.messages.map((m) => (
           <div key={keyOf(m)} class="said" data-state={m.state}>
-            <div class="bubble" data-big={late?.big(m.body)}>{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} picture={late?.picture} /> : <div class="blocks">{m.body}</div>}{m.attachments && late && <late.Files files={m.attachments} base={import.meta.url} />}</div>
+            <div class="bubble" data-big={late?.big(m.body)}>{m.blocks && m.blocks.length > 0 ? <Blocks blocks={m.blocks} picture={late?.picture} /> : <div class="blocks" dir="auto">{m.body}</div>}{m.attachments && late && <late.Files files={m.attachments} base={import.meta.url} />}</div>
             {m.previews && late && <late.Previews previews={m.previews} base={import.meta.url} />}
             {m.state === "failed" && late && <late.Failed message={m} thread={thread} />}
           </div>

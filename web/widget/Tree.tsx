@@ -37,19 +37,19 @@ export function Tree({ top, leavesOnly, choose }: Props) {
       {at && (
         <div class="tree-at">
           <button type="button" class="tree-back" onClick={out}><Glyph d={back} size={16} /><span>{say("templateBack")}</span></button>
-          <b>{at.label}</b>
+          <b dir="auto">{at.label}</b>
         </div>
       )}
       <ul>
         {(at?.children ?? top).map((each) => (
           <li key={each.value}>
             {each.children
-              ? <button type="button" class="choice" data-more="" onClick={() => into(each)}>{each.label}<Glyph d={forward} size={16} /></button>
-              : <button type="button" class="choice" onClick={() => choose(each)}>{each.label}</button>}
+              ? <button type="button" class="choice" data-more="" onClick={() => into(each)}><bdi>{each.label}</bdi><Glyph d={forward} size={16} /></button>
+              : <button type="button" class="choice" onClick={() => choose(each)}><bdi>{each.label}</bdi></button>}
           </li>
         ))}
       </ul>
-      {at && !leavesOnly && <button type="button" class="choice" data-whole="" onClick={() => choose(at)}>{say("choose")}: {at.label}</button>}
+      {at && !leavesOnly && <button type="button" class="choice" data-whole="" onClick={() => choose(at)}><span>{say("choose")}: <bdi>{at.label}</bdi></span></button>}
     </div>
   );
 }

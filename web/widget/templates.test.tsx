@@ -218,3 +218,13 @@ describe("what draws choices", () => {
     expect(w.adopted.length).toBe(before + 1); // once in a document
   });
 });
+
+describe("words in another direction than the panel's", () => {
+  it("stand in their own", () => {
+    talk(message(1, "in", "Hello?"), asks(2, about));
+    act(() => named("Orders").click());
+    expect(all(".bubble > .blocks").map((each) => each.dir)).toEqual(["auto", "auto"]);
+    expect(all(".choosing .choice bdi").map((each) => each.textContent)).toEqual(["Late", "Parts", "Orders"]);
+    expect(w.root.querySelector<HTMLElement>(".tree-at b")?.dir).toBe("auto");
+  });
+});
