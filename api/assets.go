@@ -249,9 +249,10 @@ func protect(h http.Header, csp string) {
 const ours = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; media-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
-// consoleCSP names the socket too: older browsers do not take it for 'self'.
+// consoleCSP names the socket too: older browsers do not take it for 'self'. The page beside the settings is a data address,
+// which has this policy and an origin of nobody's.
 func consoleCSP(public *url.URL) string {
-	return strings.Replace(ours, "connect-src 'self'", "connect-src 'self' "+socketOrigin(public), 1)
+	return strings.Replace(ours, "connect-src 'self'", "frame-src data:; connect-src 'self' "+socketOrigin(public), 1)
 }
 
 // demoCSP is the strictest policy that a page with the chat can have; the guide shows the same line.

@@ -270,6 +270,7 @@ async function consoleApp() {
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
     build: { target, cssTarget, outDir: join(dist, "console"), emptyOutDir: true, reportCompressedSize: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   });
+  await script(join(web, "console/preview/preview.ts"), join(dist, "console"));
 }
 
 /** Static pages: web/demo → dist/demo, web/demo/guide → dist/guide. A script `x.ts` becomes `x.js` beside its page. */

@@ -8,6 +8,7 @@ import { ending } from "./ending.ts";
 import { freshOut, look } from "./look.ts";
 import { offering } from "./offering.ts";
 import { picturing } from "./picturing.ts";
+import { settings } from "./settings.ts";
 
 let passed = 0;
 const problems: string[] = [];

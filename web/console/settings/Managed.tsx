@@ -1,4 +1,3 @@
-import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../shell/Button";
 import { Failure } from "../shell/Failure";
@@ -6,11 +5,15 @@ import { SkeletonRows } from "../shell/Skeleton";
 import { loadManaged, managed } from "../state/managed";
 import { APIKeys } from "./APIKeys";
 import { Attributes } from "./Attributes";
-import { BrandChat } from "./BrandChat";
-import { BrandPage } from "./BrandPage";
+import { BrandPick, brandOf } from "./BrandPick";
+import { BrandsPage } from "./BrandsPage";
+import { ChatPage } from "./ChatPage";
+import { DomainsPage } from "./DomainsPage";
+import { HoursPage } from "./HoursPage";
 import { Install } from "./Install";
 import { OrganisationPage } from "./OrganisationPage";
 import { People } from "./People";
+import { SurveyPage } from "./SurveyPage";
 import { Signing } from "./Signing";
 
 /** A page for managers: loads what they may change, then shows it. */
@@ -20,9 +23,14 @@ export function Managed({ page }: { page: string }) {
   if (m.phase === "failed") return <Failure title="The settings did not load" text={m.problem}><Button onClick={() => void loadManaged()}>Try again</Button></Failure>;
   if (m.phase === "loading") return <SkeletonRows />;
   const s = m.settings;
+  const brand = brandOf(s.brands);
   switch (page) {
     case "install": return <Install settings={s} />;
-    case "brand": return <>{s.brands.map((b) => <Fragment key={b.id}><BrandPage brand={b} /><BrandChat brand={b} /></Fragment>)}</>;
+    case "brands": return <BrandsPage brands={s.brands} />;
+    case "chat": return brand && <><BrandPick brands={s.brands} /><ChatPage key={brand.id} brand={brand} settings={s} /></>;
+    case "survey": return brand && <><BrandPick brands={s.brands} /><SurveyPage key={brand.id} brand={brand} settings={s} /></>;
+    case "hours": return <HoursPage schedules={s.schedules ?? []} />;
+    case "domains": return brand && <DomainsPage organisation={s.organisation} brands={s.brands} brand={brand} />;
     case "people": return <People />;
     case "signing": return <Signing secrets={s.secrets ?? []} />;
     case "keys": return <APIKeys keys={s.apiKeys ?? []} />;

@@ -6,7 +6,11 @@ export type SettingsPage = { id: string; name: string; managers: boolean };
 export const pages: SettingsPage[] = [
   { id: "profile", name: "Your profile", managers: false },
   { id: "install", name: "Installation", managers: true },
-  { id: "brand", name: "Brand", managers: true },
+  { id: "brands", name: "Brands", managers: true },
+  { id: "chat", name: "Chat", managers: true },
+  { id: "hours", name: "Business hours", managers: true },
+  { id: "domains", name: "Domains and pages", managers: true },
+  { id: "survey", name: "Survey", managers: true },
   { id: "people", name: "People", managers: true },
   { id: "signing", name: "Signing secrets", managers: true },
   { id: "keys", name: "API keys", managers: true },

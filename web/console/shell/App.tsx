@@ -2,7 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { Router } from "wouter-preact";
 import { LinkScreen } from "../session/LinkScreen";
 import { SignIn } from "../session/SignIn";
+import { Leaving } from "../settings/Leaving";
 import { begin, session } from "../state/session";
+import { guardedLocation } from "../state/unsaved";
 import { Button } from "./Button";
 import { Console } from "./Console";
 import { Failure } from "./Failure";
@@ -16,8 +18,9 @@ export function App({ secret }: { secret: string }) {
     if (link === "") void begin();
   }, [link]);
   return (
-    <Router base="/console">
+    <Router base="/console" hook={guardedLocation}>
       {link !== "" ? <LinkScreen secret={link} onDone={() => setLink("")} /> : <Inside />}
+      <Leaving />
       <Notices />
     </Router>
   );

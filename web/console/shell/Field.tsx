@@ -5,7 +5,7 @@ type Props = {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  type?: "text" | "email" | "password" | "url";
+  type?: "text" | "email" | "password" | "url" | "number";
   /** One quiet line below. */
   hint?: string;
   /** What is wrong with it. */
