@@ -189,6 +189,7 @@ async function story(browser: Browser, demo: Demo, site: Site): Promise<void> {
   await ending({ step, screen }, eve, rosa);
   await offering({ step, screen }, eve, rosa);
   await picturing({ step, screen }, eve, rosa);
+  await settings({ step, screen }, eve, rosa);
 
   await step("settings show the snippet and the policy for it", async () => {
     await rosa.goto(new URL("/console/settings", demo.links.console).href);

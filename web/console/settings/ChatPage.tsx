@@ -11,7 +11,7 @@ import { Switch } from "./Switch";
 
 type Chat = Brand["chat"];
 type Text = "teamName" | "teamIconUrl" | "waitMessage" | "autoreply" | "embedIconUrl" | "offhoursMessage" | "offhoursImageUrl";
-type Flag = "singleSessionChat" | "noHistory" | "closableChat" | "suppressConversationReopen" | "disableAttachments" | "showEmailInputBanner" | "noTypingToCustomer" | "noTypingToAgent" | "showBrandingIdentifier" | "noUrlUnfurling";
+type Flag = "singleSessionChat" | "noHistory" | "closableChat" | "suppressConversationReopen" | "disableAttachments" | "noTypingToCustomer" | "noTypingToAgent" | "noUrlUnfurling";
 
 const fields = ["greeting", "colour", "teamName", "teamIconUrl", "waitMessage", "autoreply", "embedIconUrl", "offhoursMessage", "offhoursImageUrl"];
 const offhours: [string, string][] = [["offline", "Visitors can leave a message"], ["online", "As within them"], ["none", "The chat does not show"]];
@@ -44,10 +44,9 @@ export function ChatPage({ brand, settings }: { brand: Brand; settings: ManagedS
           <Field label="Colour" value={value.colour} onInput={(colour) => put({ colour: colour.trim() })} mono problem={problem("colour") ?? (good ? undefined : "Six hex digits, such as #2f6f5e.")} />
           <input type="color" aria-label="Pick a colour" value={good ? value.colour : brand.colour} onInput={(e) => put({ colour: e.currentTarget.value })} />
         </div>
-        {text("teamName", "Team name", "Who answers, in the header. Without one: the brand's name.", { placeholder: value.name })}
-        {text("teamIconUrl", "Team picture", "The address of a square image.", { placeholder: "https://", type: "url" })}
+        {text("teamName", "Team name", "In whose name the chat speaks where nobody does. Without one: the brand's name.", { placeholder: value.name })}
+        {text("teamIconUrl", "Team picture", "The address of a square image, beside what the team says.", { placeholder: "https://", type: "url" })}
         {text("embedIconUrl", "Launcher picture", "The address of an image, in place of the speech bubble.", { placeholder: "https://", type: "url" })}
-        {flag("showBrandingIdentifier", "Say that it runs on Parley", "One quiet line on the first screen.")}
         <h3>Words</h3>
         <Field label="Greeting" value={value.greeting} onInput={(greeting) => put({ greeting })} hint="The first line of the first screen." problem={problem("greeting")} />
         {text("waitMessage", "Until somebody joins", "Over a chat, within business hours.", { placeholder: "We usually answer within ten minutes." })}
@@ -63,7 +62,6 @@ export function ChatPage({ brand, settings }: { brand: Brand; settings: ManagedS
         {flag("closableChat", "Chats can be ended", "By visitors, agents and automation. A survey needs it.")}
         {flag("suppressConversationReopen", "Ended chats stay ended", "Off: writing lets an ended chat go on.")}
         {flag("disableAttachments", "Visitors can send files", undefined, true)}
-        {flag("showEmailInputBanner", "Ask for an e-mail address", "In the chat, of visitors whom nobody can reach.")}
         {flag("noTypingToCustomer", "Visitors see that an agent writes", undefined, true)}
         {flag("noTypingToAgent", "Agents see that a visitor writes", undefined, true)}
         {flag("noUrlUnfurling", "Links have previews", "Where the server is allowed to look at them.", true)}
