@@ -2,20 +2,22 @@ import { pretend, type World } from "./parts/gallery/pretend";
 import { colours, isColour } from "./parts/gallery/colours";
 import { states, type Step } from "./parts/gallery/states";
 import { chat } from "./parts/kustomer";
+import ar from "../words/ar.json";
+import en from "../words/en.json";
 
 // One state of the widget, on a page of its own: /demo/tile?state=thread&colour=neon&scheme=dark&lang=ar
 const asked = new URLSearchParams(location.search);
 const state = states.find((s) => s.name === asked.get("state"));
 const colour = asked.get("colour");
 const scheme = asked.get("scheme");
-const lang = asked.get("lang") ?? "en";
+const lang = asked.get("lang") === "ar" ? "ar" : "en";
 
 document.documentElement.dataset["states"] = states.map((s) => s.name).join(" ");
 if (!state) document.body.textContent = `There is no state of this name. There are: ${states.map((s) => s.name).join(", ")}.`;
 else {
   document.documentElement.dataset["scheme"] = scheme ?? "";
   const { settings } = state.world;
-  const world: World = { ...state.world, settings: { ...settings, brand: { ...settings.brand, ...(isColour(colour) && colours[colour]) } } };
+  const world: World = { ...state.world, settings: { ...settings, language: { code: lang, tag: lang, dir: lang === "ar" ? "rtl" : "ltr", labels: lang === "ar" ? ar : en }, brand: { ...settings.brand, ...(isColour(colour) && colours[colour]) } } };
   pretend(world);
   load().then(async () => {
     const kustomer = chat();

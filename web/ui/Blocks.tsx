@@ -11,7 +11,7 @@ function draw(block: Block, i: number, picture?: (block: Block) => ComponentChil
   switch (block.kind) {
     case "paragraph": return <p key={i}>{inside}</p>;
     case "quote": return <blockquote key={i}>{inside}</blockquote>;
-    case "list": return block.ordered ? <ol key={i}>{inside}</ol> : <ul key={i}>{inside}</ul>;
+    case "list": return block.ordered ? <ol key={i} dir="auto">{inside}</ol> : <ul key={i} dir="auto">{inside}</ul>;
     case "item": return <li key={i}>{inside}</li>;
     case "code": return <pre key={i}><code>{block.text}</code></pre>;
     case "heading": return <h3 key={i}>{inside}</h3>;

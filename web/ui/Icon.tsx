@@ -18,7 +18,7 @@ export type IconName = keyof typeof paths;
 /** A glyph; decoration, so name the control that holds it. */
 export function Icon({ name, size }: { name: IconName; size?: number }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" style={size === undefined ? undefined : { "--icon-size": `${size}px` }}>
+    <svg class="icon" data-icon={name} viewBox="0 0 24 24" aria-hidden="true" focusable="false" style={size === undefined ? undefined : { "--icon-size": `${size}px` }}>
       <path d={paths[name]} />
     </svg>
   );

@@ -15,7 +15,7 @@ export function ConversationRow({ conversation }: { conversation: PublicConversa
       <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={40} brand={who?.type !== "user"} />
       <span class="row-words">
         <span class="row-who">{who?.displayName ?? brand.name}</span>
-        <span class="row-preview">{conversation.ended && `${say("ended")} · `}{conversation.preview || conversation.name}</span>
+        <span class="row-preview">{conversation.ended && `${say("ended")} · `}<bdi>{conversation.preview || conversation.name}</bdi></span>
       </span>
       <span class="row-aside">
         <Time at={conversation.lastMessageAt || conversation.createdAt} class="row-time" />

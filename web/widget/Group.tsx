@@ -29,7 +29,7 @@ export function Group({ group, thread, last, delivered }: Props) {
           <p class="receipt">
             {sending
               ? <span class="sending">{say("sending")}</span>
-              : <>{group.mine && last && <>{newest.n > delivered ? say("sent") : say("delivered")} · </>}{!group.mine && <>{group.author.displayName} · </>}<Time at={newest.createdAt} inDay /></>}
+              : <>{group.mine && last && <>{newest.n > delivered ? say("sent") : say("delivered")} · </>}{!group.mine && <><bdi>{group.author.displayName}</bdi> · </>}<Time at={newest.createdAt} inDay /></>}
           </p>
         )}
       </div>

@@ -40,7 +40,7 @@ const yesterday: Said[] = [
 
 const settings = (brand: Partial<PublicBrand> = {}, availability: Settings["availability"] = "online"): Settings => ({
   availability,
-  language: { code: "en", tag: "en", dir: "ltr", labels: { panel: "Chat", open: "Open chat", openUnread: "Open chat, {n} unread", close: "Close chat", dismiss: "Dismiss", lost: "The chat could not be loaded. Check your connection.", retry: "Try again" } },
+  language: { code: "en", tag: "en", dir: "ltr", labels: {} }, // the page's own decides (tile.ts)
   brand: { id: "65f0000000000000000000c1", name: "Larkspur", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#78a296", "#2f6f5e", "#2f6f5e"], closableChat: true, ...brand },
 });
 
