@@ -122,7 +122,7 @@ async function sdk() {
 }
 
 /** What the panel says itself, but not before its late parts are there: of what takes a while to happen. */
-const patient = /^(fresh|tooLong|olderFailed|thanks|download)(\.|$)/;
+const patient = /^(open|failed|loadFailed|retry|sending|fresh|tooLong|olderFailed|thanks|download)(\.|$)/;
 
 /**
  * What the chat says, for each language: `words-de-….js` has what the panel itself says, `words-de-late-….js` what its
