@@ -48,6 +48,8 @@ const maximum = 65_536;
 export function openThread(owner: ThreadOwner, first: string | null, draft = newKey()): OpenThread {
   const id: Signal<string | null> = signal(first);
   const logged = signal<Message[]>([]);
+  /** What stands in the log stays the same object, so that only what has changed is drawn anew. */
+  const shown = new WeakMap<Message, ThreadMessage>();
   const phase = signal<"loading" | "ready" | "failed">(first === null ? "ready" : "loading");
   const more = signal(false);
   const typing = signal<Author | null>(null);
@@ -62,9 +64,11 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
 
   const messages: ReadonlySignal<ThreadMessage[]> = computed(() => {
     const known = new Set<string>();
-    const list: ThreadMessage[] = logged.value.map((m) => {
+    const list = logged.value.map((m) => {
       if (m.key) known.add(m.key);
-      return { ...m, state: "sent" };
+      const sent: ThreadMessage = shown.get(m) ?? { ...m, state: "sent" };
+      shown.set(m, sent);
+      return sent;
     });
     let n = newest();
     for (const entry of owner.outbox.entries.value) {

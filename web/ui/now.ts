@@ -3,10 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 const listeners = new Set<(now: number) => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** The time in unix ms, renewed every 20 s while anybody looks; one timer for all. */
-export function useNow(): number {
+/** The time in unix ms, renewed every 20 s while anybody looks who is not `still`; one timer for all. */
+export function useNow(still = false): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
+    if (still) return;
     listeners.add(setNow);
     timer ??= setInterval(() => {
       const t = Date.now();
@@ -19,6 +20,6 @@ export function useNow(): number {
         timer = undefined;
       }
     };
-  }, []);
+  }, [still]);
   return Math.max(now, Date.now());
 }

@@ -6,9 +6,9 @@ import { Icon } from "../ui/Icon";
 import { Skeleton } from "../ui/Skeleton";
 import { useNow } from "../ui/now";
 import { dayWords } from "../ui/time";
-import { Group } from "./Group";
-import { arrange } from "./groups";
+import { arrange, sheetsOf } from "./groups";
 import { useScroll } from "./scroll";
+import { Sheet, useDrawn } from "./Sheet";
 import { say } from "./words";
 
 type Props = { thread: Thread; brand: string; /** Up to which n the visitor's messages have been on an agent's screen. */ delivered: number | undefined; children: ComponentChildren };
@@ -30,7 +30,8 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
     );
   };
   const scroll = useScroll(messages, () => more && older === "idle" && phase === "ready" && loadOlder());
-  const rows = arrange(messages);
+  const sheets = sheetsOf(arrange(messages));
+  const drawn = useDrawn();
   const isNew = thread.id.value === null && messages.length === 0;
   return (
     <div class="log-frame">
@@ -40,9 +41,10 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
           {phase === "failed" && <Trouble text={say("loadFailed")} retry={loadOlder} />}
           {phase === "ready" && more && (older === "failed" ? <Trouble text={say("olderFailed")} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{say("older")}</span></div>)}
           {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{say("emptyThread")}</h2><p>{brand ? say("emptyThreadHintOf", { brand }) : say("emptyThreadHint")}</p></div>}
-          {rows.map((row, i) => row.kind === "day"
-            ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now)}</span></p>
-            : <Group key={row.key} group={row} thread={thread} last={i === rows.length - 1} delivered={delivered} />)}
+          {sheets.map((rows, i) => {
+            const last = i === sheets.length - 1;
+            return drawn(i, [dayWords(now, now), last && delivered, ...rows.flatMap((row): unknown[] => row.kind === "day" ? [row.at] : row.messages)], () => <Sheet key={i} rows={rows} thread={thread} last={last} delivered={delivered} now={now} />);
+          })}
           {children}
         </div>
       </div>

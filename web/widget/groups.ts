@@ -6,6 +6,8 @@ import { daysBefore } from "../ui/time";
 export interface Group {
   kind: "group";
   key: string;
+  /** Of its first message, as it was when it came. */
+  n: number;
   mine: boolean;
   author: Author;
   messages: ThreadMessage[];
@@ -14,6 +16,7 @@ export interface Group {
 export interface Day {
   kind: "day";
   key: string;
+  n: number;
   /** ISO 8601: the day's first message. */
   at: string;
 }
@@ -34,15 +37,22 @@ export function arrange(messages: readonly ThreadMessage[]): (Day | Group)[] {
   for (const m of messages) {
     const at = new Date(m.createdAt);
     const newDay = last === undefined || daysBefore(last, at) !== 0;
-    if (newDay) rows.push({ kind: "day", key: `day ${m.createdAt} ${keyOf(m)}`, at: m.createdAt });
+    if (newDay) rows.push({ kind: "day", key: `day ${m.createdAt} ${keyOf(m)}`, n: m.n, at: m.createdAt });
     const mine = m.direction === "in";
     const apart = last === undefined || at.getTime() - last.getTime() >= breath;
     if (!group || newDay || apart || group.mine !== mine || (!mine && group.author.id !== m.author.id)) {
-      group = { kind: "group", key: keyOf(m), mine, author: m.author, messages: [] };
+      group = { kind: "group", key: keyOf(m), n: m.n, mine, author: m.author, messages: [] };
       rows.push(group);
     }
     group.messages.push(m);
     last = at;
   }
   return rows;
+}
+
+/** Rows of fifty messages: what is drawn, and measured, as one. */
+export function sheetsOf(rows: readonly (Day | Group)[]): (Day | Group)[][] {
+  const sheets: (Day | Group)[][] = [];
+  for (const row of rows) (sheets[Math.floor(row.n / 50)] ??= []).push(row);
+  return sheets;
 }
