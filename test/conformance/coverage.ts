@@ -421,6 +421,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "what is written without a network is kept": ["trouble-offline-send", "trouble-reload-with-outbox"],
     "the pages of one visitor share a line": ["tabs-*"],
     "the panel: ending a chat, files, pictures": ["ending-*", "files-*", "hostile-files", "pictures-in-the-panel"],
+    "the panel: a long thread": ["thread-long"],
     "the examples of docs/sdk": ["example-*"],
   },
 };
