@@ -10,12 +10,15 @@ type Props = { rows: ReturnType<typeof sheetsOf>[number]; thread: Thread; /** No
 /** Fifty messages of a thread. Once others follow, its height is known, and a browser that does not show it passes over what is in it: ten thousand messages scroll as fifty do. */
 export function Sheet({ rows, thread, last, delivered, now }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const el = box.current;
-    if (last || !el?.offsetHeight) return;
-    el.style.setProperty("contain-intrinsic-block-size", `auto ${el.offsetHeight}px`);
-    el.style.setProperty("content-visibility", "auto");
-  }, [last]);
+  useLayoutEffect(() => { // each time that it is drawn: it may have grown while nobody saw it
+    const style = box.current?.style;
+    style?.removeProperty("content-visibility");
+    style?.removeProperty("contain-intrinsic-block-size");
+    const height = box.current?.offsetHeight;
+    if (last || !height) return;
+    style?.setProperty("contain-intrinsic-block-size", `auto ${height}px`);
+    style?.setProperty("content-visibility", "auto");
+  });
   return (
     <div class="sheet" ref={box}>
       {rows.map((row, i) => row.kind === "day"
