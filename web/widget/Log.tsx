@@ -6,9 +6,11 @@ import { Icon } from "../ui/Icon";
 import { Skeleton } from "../ui/Skeleton";
 import { useNow } from "../ui/now";
 import { dayWords } from "../ui/time";
+import { Group } from "./Group";
 import { arrange, sheetsOf } from "./groups";
+import { extras } from "./late";
 import { useScroll } from "./scroll";
-import { Sheet, useDrawn } from "./Sheet";
+import type { Kept } from "./sheet";
 import { say } from "./words";
 
 type Props = { thread: Thread; brand: string; /** Up to which n the visitor's messages have been on an agent's screen. */ delivered: number | undefined; children: ComponentChildren };
@@ -31,7 +33,8 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
   };
   const scroll = useScroll(messages, () => more && older === "idle" && phase === "ready" && loadOlder());
   const sheets = sheetsOf(arrange(messages));
-  const drawn = useDrawn();
+  const [kept] = useState<Kept[]>([]);
+  const late = extras.value;
   const isNew = thread.id.value === null && messages.length === 0;
   return (
     <div class="log-frame">
@@ -43,7 +46,14 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
           {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{say("emptyThread")}</h2><p>{brand ? say("emptyThreadHintOf", { brand }) : say("emptyThreadHint")}</p></div>}
           {sheets.map((rows, i) => {
             const last = i === sheets.length - 1;
-            return drawn(i, [dayWords(now, now), last && delivered, ...rows.flatMap((row): unknown[] => row.kind === "day" ? [row.at] : row.messages)], () => <Sheet key={i} rows={rows} thread={thread} last={last} delivered={delivered} now={now} />);
+            const draw = () => (
+              <div key={i} class="sheet" ref={(el: HTMLElement | null) => late?.rest(el, last)}>
+                {rows.map((row, j) => row.kind === "day"
+                  ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now)}</span></p>
+                  : <Group key={row.key} group={row} thread={thread} last={last && j === rows.length - 1} delivered={delivered} />)}
+              </div>
+            );
+            return late?.drawn(kept, i, rows, [dayWords(now, now), last && delivered], draw) ?? draw();
           })}
           {children}
         </div>

@@ -17,4 +17,5 @@ export { locked } from "./offered";
 export { OffHours } from "./OffHours";
 export { Over } from "./Over";
 export { Previews } from "./Previews";
+export { drawn, rest } from "./sheet";
 export { Tail } from "./Tail";
