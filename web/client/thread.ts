@@ -47,9 +47,8 @@ const maximum = 65_536;
 
 export function openThread(owner: ThreadOwner, first: string | null, draft = newKey()): OpenThread {
   const id: Signal<string | null> = signal(first);
-  const logged = signal<Message[]>([]);
-  /** What stands in the log stays the same object, so that only what has changed is drawn anew. */
-  const shown = new WeakMap<Message, ThreadMessage>();
+  /** In the log: the same objects as long as nothing changes, so that only what has is drawn anew. */
+  const logged = signal<ThreadMessage[]>([]);
   const phase = signal<"loading" | "ready" | "failed">(first === null ? "ready" : "loading");
   const more = signal(false);
   const typing = signal<Author | null>(null);
@@ -63,13 +62,8 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
   const mine = (entry: Entry) => (entry.conversation === null ? entry.draft === draft : entry.conversation === id.value);
 
   const messages: ReadonlySignal<ThreadMessage[]> = computed(() => {
-    const known = new Set<string>();
-    const list = logged.value.map((m) => {
-      if (m.key) known.add(m.key);
-      const sent: ThreadMessage = shown.get(m) ?? { ...m, state: "sent" };
-      shown.set(m, sent);
-      return sent;
-    });
+    const list = [...logged.value];
+    const known = new Set(list.map((m) => m.key));
     let n = newest();
     for (const entry of owner.outbox.entries.value) {
       if (!mine(entry) || known.has(entry.key)) continue;
@@ -83,7 +77,7 @@ export function openThread(owner: ThreadOwner, first: string | null, draft = new
 
   function merge(page: Message[]): void {
     const byN = new Map(logged.value.map((m) => [m.n, m]));
-    for (const message of page) byN.set(message.n, message);
+    for (const message of page) byN.set(message.n, { ...message, state: "sent" });
     set(logged, [...byN.values()].sort((a, b) => a.n - b.n));
   }
 

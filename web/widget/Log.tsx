@@ -68,8 +68,7 @@ function Waiting() {
     <div class="waiting">
       <span class="visually-hidden">{say("loading")}</span>
       <Skeleton width="62%" height="58px" />
-      <Skeleton width="44%" height="38px" />
-      <Skeleton width="56%" height="38px" />
+      <Skeleton width="62%" height="38px" />
       <Skeleton width="68%" height="58px" />
     </div>
   );

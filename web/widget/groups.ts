@@ -53,6 +53,6 @@ export function arrange(messages: readonly ThreadMessage[]): (Day | Group)[] {
 /** Rows of fifty messages: what is drawn, and measured, as one. */
 export function sheetsOf(rows: readonly (Day | Group)[]): (Day | Group)[][] {
   const sheets: (Day | Group)[][] = [];
-  for (const row of rows) (sheets[Math.floor(row.n / 50)] ??= []).push(row);
+  for (const row of rows) (sheets[(row.n / 50) | 0] ??= []).push(row);
   return sheets;
 }
