@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
 import { say } from "./words";
+import { Glyph, glyphs } from "./Glyph";
 
 /** ms of trouble before it is worth a word: most of it is over sooner. */
 const patience = 4_000;
@@ -23,7 +23,7 @@ export function Banner() {
   const shown = trouble && long;
   return (
     <div role="status" class="banner-place">
-      {shown && <p class="banner"><Icon name="offline" size={16} />{connection === "offline" ? say("offline") : say("connecting")}</p>}
+      {shown && <p class="banner"><Glyph d={glyphs.offline} size={16} />{connection === "offline" ? say("offline") : say("connecting")}</p>}
     </div>
   );
 }

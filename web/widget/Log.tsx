@@ -41,8 +41,8 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
       <div class="log" ref={scroll.box} onScroll={scroll.onScroll} role="log" aria-label={say("log")} aria-busy={phase === "loading" || older === "loading"} tabIndex={0}>
         <div class="log-inner" ref={scroll.inner}>
           {phase === "loading" && messages.length === 0 && !isNew && <Waiting />}
-          {phase === "failed" && <Trouble text={say("loadFailed")} retry={loadOlder} />}
-          {phase === "ready" && more && (older === "failed" ? <Trouble text={say("olderFailed")} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{say("older")}</span></div>)}
+          {phase === "failed" && (late ? <late.Trouble text={say("loadFailed")} retry={loadOlder} /> : <Waiting />)}
+          {phase === "ready" && more && (older === "failed" && late ? <late.Trouble text={say("olderFailed")} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{say("older")}</span></div>)}
           {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{say("emptyThread")}</h2><p>{brand ? say("emptyThreadHintOf", { brand }) : say("emptyThreadHint")}</p></div>}
           {sheets.map((rows, i) => {
             const last = i === sheets.length - 1;
@@ -72,8 +72,4 @@ function Waiting() {
       <Skeleton width="68%" height="58px" />
     </div>
   );
-}
-
-function Trouble({ text, retry }: { text: string; retry: () => void }) {
-  return <div class="trouble"><p>{text}</p><Button look="line" onClick={retry}><Icon name="retry" size={16} />{say("retry")}</Button></div>;
 }

@@ -6,6 +6,7 @@ import { focusLog, useAround } from "./context";
 import { validEmail } from "./email";
 import { say } from "./words";
 import { dismissOffer } from "./memory";
+import { Glyph, glyphs } from "./Glyph";
 
 /** After the first message of somebody whom we cannot reach: may we have an address? Asked once. */
 export function Offer({ thread }: { thread: Thread }) {
@@ -18,7 +19,7 @@ export function Offer({ thread }: { thread: Thread }) {
   useEffect(() => () => {
     if (memory.offer.peek().state === "thanks") memory.offer.value = { state: "open" }; // said once is enough
   }, [memory]);
-  if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Icon name="check" size={16} />{say("thanks", { email: offer.email })}</p>;
+  if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Glyph d={glyphs.check} size={16} />{say("thanks", { email: offer.email })}</p>;
   const spoken = thread.messages.value.some((m) => m.direction === "in" && m.state === "sent");
   if (offer.state === "dismissed" || host.client.reachable.value || !spoken) return null;
 

@@ -19,3 +19,4 @@ export { Over } from "./Over";
 export { Previews } from "./Previews";
 export { drawn, rest } from "./sheet";
 export { Tail } from "./Tail";
+export { Trouble } from "./Trouble";
