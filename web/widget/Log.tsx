@@ -47,7 +47,7 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
           {sheets.map((rows, i) => {
             const last = i === sheets.length - 1;
             const draw = () => (
-              <div key={i} class="sheet" ref={(el: HTMLElement | null) => late?.rest(el, last)}>
+              <div key={i} class="sheet">
                 {rows.map((row, j) => row.kind === "day"
                   ? <p key={row.key} class="day"><span>{dayWords(new Date(row.at), now)}</span></p>
                   : <Group key={row.key} group={row} thread={thread} last={last && j === rows.length - 1} delivered={delivered} />)}

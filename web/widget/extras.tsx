@@ -17,6 +17,6 @@ export { locked } from "./offered";
 export { OffHours } from "./OffHours";
 export { Over } from "./Over";
 export { Previews } from "./Previews";
-export { drawn, rest } from "./sheet";
+export { drawn } from "./sheet";
 export { Tail } from "./Tail";
 export { Trouble } from "./Trouble";
