@@ -22,6 +22,8 @@ export interface Page {
   go(address: string): Promise<void>;
   /** A key to whatever has the focus, wherever that is: "Enter", "Shift+Tab". */
   key(...names: string[]): Promise<void>;
+  /** Waits until this has the focus, in the page or in the chat ("chat: button Send"), and writes it down. */
+  focus(name: string): Promise<void>;
   /** The window, or the phone, is of another size from now on. */
   resize(size: Size): Promise<void>;
   offline(on: boolean): Promise<void>;

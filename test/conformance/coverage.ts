@@ -422,6 +422,8 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "the pages of one visitor share a line": ["tabs-*"],
     "the panel: ending a chat, files, pictures": ["ending-*", "files-*", "hostile-files", "pictures-in-the-panel"],
     "the panel: a long thread": ["thread-long"],
+    "the panel by keyboard, and what a screen reader is told": ["access-*"],
+    "phones: their keyboard, turning them, their way back": ["phone-*"],
     "the examples of docs/sdk": ["example-*"],
   },
 };

@@ -152,6 +152,12 @@ class Sheet implements Page {
     for (const name of names) await this.tab.key(name);
   }
 
+  async focus(name: string): Promise<void> {
+    let now = "";
+    await waited(this.patience, async () => (now = await this.tab.run(focused, undefined)) === name || undefined, () => new Error(`${name} has not got the focus, but ${now}`));
+    await this.note(`focus: ${name}`);
+  }
+
   resize(size: Size): Promise<void> {
     return this.tab.resize(size);
   }
@@ -165,6 +171,17 @@ class Sheet implements Page {
     this.open = false;
     await this.tab.close();
   }
+}
+
+/** Runs in the page: what a keyboard is at, by role and name. */
+function focused(): string {
+  const outer = document.activeElement;
+  const inner = outer?.id === "kustomer-ui-sdk-iframe" ? (outer as HTMLIFrameElement).contentDocument?.activeElement : null;
+  const at = inner ?? outer;
+  if (!at) return "nothing";
+  const label = (at as HTMLInputElement).labels?.[0]?.textContent;
+  const name = at.getAttribute("aria-label") ?? label ?? (at === document.body ? "" : at.textContent ?? "");
+  return `${inner ? "chat: " : ""}${at.getAttribute("role") ?? (at.tagName === "INPUT" ? (at as HTMLInputElement).type : at.tagName.toLowerCase())} ${name}`.replace(/\s+/g, " ").trim();
 }
 
 /** Runs one case; the answer is what is wrong with it, null when nothing is. */

@@ -185,7 +185,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       if (stopped) throw new Error("stopped");
       const begun = begin({
         base, chatKey, options, settings, shelf, origin, bare: () => bare,
-        tell, open: () => void setOpen(true), close: () => void closeFromPanel(), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words, become,
+        tell, open: () => void setOpen(true), close: () => void setOpen(false), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words, become,
         layout, look,
       });
       page = begun;
@@ -195,11 +195,6 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     });
     loadingPage.catch(() => (loadingPage = null));
     return loadingPage;
-  }
-
-  function closeFromPanel(): void {
-    setOpen(false);
-    if (!bare) launcher?.focus();
   }
 
   /** Brings the panel into the frame. Without the client there is nothing to show, and the chat closes again. */

@@ -10,6 +10,7 @@ import { broken, lost } from "./calls";
 import { dress } from "./dress";
 import { teller } from "./events";
 import type { StartOptions } from "./options";
+import { frameId } from "./frame";
 import { loginResult } from "./payloads";
 import type * as Peek from "./peek";
 import { css, lostNote, room } from "./room";
@@ -29,6 +30,8 @@ export function begin(stage: Stage): Page {
   let widget: Widget | null = null;
   let wanted: View | null = null;
   let peeking: Peek.Peeking | null = null;
+  /** What had the focus when the panel was opened. */
+  let opener: HTMLElement | null = null;
 
   /** The page's methods, and with them the late events. */
   const chunk = () =>
@@ -108,6 +111,12 @@ export function begin(stage: Stage): Page {
   function opened(): void {
     endPeek();
     widget?.focus();
+  }
+
+  /** The focus that was in the panel goes back to where it came from: a button of the page's, or the launcher. */
+  function giveBack(button: HTMLElement, frame: HTMLElement): void {
+    frame.blur();
+    (opener?.isConnected && opener !== document.body && opener !== frame ? opener : button).focus();
   }
 
   function endPeek(): void {
@@ -202,10 +211,14 @@ export function begin(stage: Stage): Page {
       }
       set(fullScreen, taken.full);
       set(open, placed.open);
+      const at = document.activeElement as HTMLElement | null;
       if (placed.open && !was) {
+        opener = at;
         visitor.token();
         queueMicrotask(opened);
       }
+      const before = place;
+      if (!placed.open && was && before?.root.contains(before.doc.activeElement) && at?.id === frameId) queueMicrotask(() => giveBack(before.button, at));
       return taken;
     },
     stop() {

@@ -27,7 +27,7 @@ export const margin = 12;
 export function room({ open, bare, size, side, x, y }: Placed, peek: number): Room {
   if (open && (innerWidth < 480 || innerHeight < 400)) {
     const view = window.visualViewport;
-    const keyboard = view && view.height < innerHeight - 60;
+    const keyboard = view && view.height * view.scale < innerHeight - 60; // zoomed in by two fingers less shows, too
     return {
       full: true, height: null,
       frame: {

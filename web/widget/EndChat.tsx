@@ -3,6 +3,7 @@ import type { Thread } from "../client/client";
 import type { PublicConversation } from "../client/wire";
 import { Button } from "../ui/Button";
 import { focusLog, useAround } from "./context";
+import { isTab } from "./keys";
 import { say } from "./words";
 
 type Props = { thread: Thread; conversation: PublicConversation | undefined };
@@ -42,7 +43,7 @@ function Sure({ id, done }: { id: string; done: () => void }) {
   };
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.key === "Escape" && !e.isComposing) done();
-    else if (e.key === "Tab") {
+    else if (isTab(e)) {
       const all = buttons();
       const at = all.indexOf(around.host.root.ownerDocument.activeElement as HTMLButtonElement);
       all[(at + (e.shiftKey ? all.length - 1 : 1)) % all.length]?.focus();

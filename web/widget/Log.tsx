@@ -38,7 +38,8 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
   const isNew = thread.id.value === null && messages.length === 0;
   return (
     <div class="log-frame">
-      <div class="log" ref={scroll.box} onScroll={scroll.onScroll} role="log" aria-label={say("log")} aria-busy={phase === "loading" || older === "loading"} tabIndex={0}>
+      {/* What is new in it is said apart (hear.ts): as a live region it would read out history, receipts and one's own words. */}
+      <div class="log" ref={scroll.box} onScroll={scroll.onScroll} role="log" aria-live="off" aria-label={say("log")} aria-busy={phase === "loading" || older === "loading"} tabIndex={0}>
         <div class="log-inner" ref={scroll.inner}>
           {phase === "loading" && messages.length === 0 && !isNew && <Waiting />}
           {phase === "failed" && (late ? <late.Trouble text={say("loadFailed")} retry={loadOlder} /> : <Waiting />)}

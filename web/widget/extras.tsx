@@ -1,7 +1,10 @@
+import { goBack } from "./back";
+import type { Surroundings } from "./context";
 import css from "./extras.css?inline";
+import { hear } from "./hear";
+import { goRound } from "./keys";
 
 /** Parts of the panel that nobody waits for; they come when it is there. What they share with it is the panel's (build.mjs). */
-export { css };
 export { Files } from "./Pictured";
 export { Attach } from "./Attach";
 export { Banner } from "./Banner";
@@ -20,3 +23,11 @@ export { Previews } from "./Previews";
 export { drawn } from "./sheet";
 export { Tail } from "./Tail";
 export { Trouble } from "./Trouble";
+
+/** What they look like, and what the panel does beside being drawn. What comes back ends it. */
+export function attend(around: Surroundings): () => void {
+  const { host } = around;
+  host.adopt(css);
+  const ends = [goRound(host), goBack(host), hear(around)];
+  return () => ends.forEach((end) => end());
+}

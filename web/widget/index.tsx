@@ -15,7 +15,7 @@ export { Header } from "./Header";
 export { dismissOffer } from "./memory";
 export { language } from "../ui/language";
 export { say, speak } from "./words";
-export { signal } from "@preact/signals";
+export { effect, signal } from "@preact/signals";
 export { useEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 
@@ -27,7 +27,7 @@ export function mount(host: WidgetHost): Widget {
   };
   const around: Surroundings = { host, memory, show };
   host.adopt(css);
-  const stops = [effect(() => paint(host)), effect(() => void (host.root.ownerDocument.title = say("panel"))), effect(() => void speak(host.client.settings.value.language, host.words)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => void (extras.value && host.adopt(extras.value.css))), forgetAtLogout(around)];
+  const stops = [effect(() => paint(host)), effect(() => void (host.root.ownerDocument.title = say("panel"))), effect(() => void speak(host.client.settings.value.language, host.words)), effect(() => leaveLostThread(around)), effect(() => fetchExtras(host, memory.view.value)), effect(() => extras.value?.attend(around)), forgetAtLogout(around)];
   render(<Around.Provider value={around}><Panel /></Around.Provider>, host.root);
   return {
     view: memory.view,

@@ -50,6 +50,14 @@ class Windows {
 
   constructor(private readonly browser: Browser) {}
 
+  /** Presses a key in a window that has the focus, as only one of them can. */
+  press(page: Page, press: () => Promise<void>): Promise<void> {
+    return this.alone(async () => {
+      await page.bringToFront();
+      await press();
+    });
+  }
+
   private alone<R>(work: () => Promise<R>): Promise<R> {
     const mine = this.last.then(work);
     this.last = mine.catch(() => undefined);
@@ -87,7 +95,7 @@ async function visitor(context: BrowserContext, size: Size, windows: Windows): P
         const socket = "sec-websocket-key" in request.headers();
         requests.push(socket ? `SOCKET ${request.url().replace("http", "ws")}` : `${request.method()} ${request.url()}`);
       });
-      const opened = tab(page, close);
+      const opened = tab(page, windows, close);
       tabs.push(opened);
       return opened;
     },
@@ -100,7 +108,7 @@ async function visitor(context: BrowserContext, size: Size, windows: Windows): P
   };
 }
 
-function tab(page: Page, close: () => Promise<void>): Tab {
+function tab(page: Page, windows: Windows, close: () => Promise<void>): Tab {
   const run: Tab["run"] = (fn, argument) => page.evaluate(fn as (argument: unknown) => never, argument);
   const hands = {
     run,
@@ -119,7 +127,7 @@ function tab(page: Page, close: () => Promise<void>): Tab {
     run,
     frame: (id) => inside(hands, id),
     page: () => inside(hands, null),
-    key: hands.key,
+    key: (name) => windows.press(page, () => hands.key(name)),
     resize: (size) => page.setViewport(size),
     offline: (on) => page.setOfflineMode(on),
     close,
