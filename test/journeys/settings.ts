@@ -94,9 +94,12 @@ export async function settings({ step, screen }: Telling, eve: Page, rosa: Page)
     await rosa.getByText("Europe/Berlin · id").waitFor();
   });
 
-  await step("the survey shows beside its questions", async () => {
+  await step("the survey shows as its questions are written", async () => {
     await rosa.getByRole("link", { name: "Survey" }).click();
     await rosa.getByLabel("Ask how a chat was").setChecked(true);
+    await rosa.getByLabel("Question", { exact: true }).fill("Were we of help?");
+    await preview.getByRole("heading", { name: "Were we of help?" }).waitFor();
+    await rosa.getByLabel("Scale").selectOption("thumb");
     await preview.locator(".scale button").nth(1).waitFor();
     await rosa.getByRole("button", { name: "Add a question" }).click();
   });

@@ -42,7 +42,10 @@ put("fetch", (address: string) => {
   return Promise.resolve(new Response(JSON.stringify(answer ? answer() : refusal), { status: answer ? 200 : 403, headers: { "Content-Type": "application/json" } }));
 });
 
-/** A line on which nothing happens. */
+/** The lines that are open. */
+const lines = new Set<Quiet>();
+
+/** A line on which nothing happens but that what is shown is another: then the widget asks for all of it again. */
 class Quiet extends EventTarget {
   readyState = 1;
   onopen: (() => void) | null = null;
@@ -54,9 +57,14 @@ class Quiet extends EventTarget {
     setTimeout(() => this.onopen?.());
   }
   send(): void {
-    setTimeout(() => this.onmessage?.({ data: JSON.stringify({ kind: "events", events: [], position }) }));
+    lines.add(this);
+    this.say({ kind: "events", events: [], position });
+  }
+  say(frame: object): void {
+    setTimeout(() => this.onmessage?.({ data: JSON.stringify(frame) }));
   }
   close(): void {
+    lines.delete(this);
     this.readyState = 3;
   }
 }
@@ -77,6 +85,7 @@ addEventListener("message", ({ source, origin, data }: MessageEvent<Shown>) => {
   if (source !== parent || origin !== home) return;
   const first = shown === null;
   shown = data;
+  for (const line of lines) line.say({ kind: "resync" });
   const { Kustomer: chat } = window as unknown as { Kustomer: Kustomer };
   chat.start({ brandId: data.settings.brand.id, scheduleId: `draft ${++turn}` }, () => { // other options have the settings asked for again
     if (!first) return;
