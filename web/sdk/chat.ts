@@ -1,58 +1,20 @@
 import { problem, type Problem } from "../client/problem";
 import { newToken } from "../client/random";
 import { opened } from "../client/shared";
-import { readToken, tokenName, type Shelf } from "../client/shelf";
+import { readToken, tokenName } from "../client/shelf";
 import type { Settings } from "../client/wire";
 import type { PanelModule } from "../widget/host";
-import type { Availability } from "./availability";
-import type { PageEvent } from "./events";
 import { makeFrame, type Frame } from "./frame";
-import type * as Hours from "./hours";
 import { adopt, drawLauncher } from "./launcher";
 import css from "./launcher.css?inline";
 import type { StartOptions } from "./options";
-import type { Begin, Page, Place } from "./stage";
+import type { Begin, Chat, ChatOwner, Hours, Page, Place } from "./stage";
 
 declare const __CLIENT__: string;
 declare const __PANEL__: string;
 declare const __EXTRAS__: string;
 declare const __WORDS__: string;
 declare const __HOURS__: string;
-
-/** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
-export interface Chat {
-  options(): StartOptions;
-  /** Goes on with other options: what is open, shown and under way stays. */
-  become(options: StartOptions, settings: Settings, hours: ChatOwner["hours"]): void;
-  /** Shows the launcher, or takes it away. */
-  show(launcher: boolean): void;
-  /** The launcher shows. */
-  shows(): boolean;
-  /** What isChatAvailable answers. */
-  availability(): Availability;
-  isOpen(): boolean;
-  /** False if it was so already. The page's listeners have run when it returns. */
-  setOpen(open: boolean): boolean;
-  /** The client, loaded by need. */
-  page(): Promise<Page>;
-  /** The client, if it is here. */
-  now(): Page | null;
-  hasToken(): boolean;
-  /** Puts the frame onto the page, if it is to be there. */
-  attach(): void;
-  stop(): void;
-}
-
-export interface ChatOwner {
-  base: string;
-  chatKey: string;
-  shelf: Shelf;
-  /** Loads a part of ours. */
-  chunk(name: string): Promise<unknown>;
-  /** Where the availability may change while the page is open. */
-  hours: Pick<typeof Hours, "watch"> | null;
-  tell(...event: PageEvent): void;
-}
 
 const shut: Record<string, Problem | undefined> = {
   __proto__: null as never,
@@ -245,7 +207,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
 
   /** Brings what pages need that stay, or whose launcher has a picture. */
   function look(told?: boolean): void {
-    chunk(__HOURS__).then((module) => (module as typeof Hours).follow(me, owner, settings, told)).catch(() => {});
+    chunk(__HOURS__).then((module) => (module as Hours).follow(me, owner, settings, told)).catch(() => {});
   }
   const soon = setTimeout(look, 15_000);
 

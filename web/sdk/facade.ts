@@ -1,9 +1,8 @@
 import { asError, problem, stopped as stoppedProblem, type Problem } from "../client/problem";
 import { openShelf } from "../client/shelf";
 import type * as Advice from "./advice";
-import type * as Hours from "./hours";
 import { asCallback, both, broken, calls, fault, last, lost, noKnowledgeBase, type Callback, type Method, type Recorder } from "./calls";
-import { closed, openChat, type Chat } from "./chat";
+import { closed, openChat } from "./chat";
 import type * as Debug from "./debug";
 import type * as Forget from "./forget";
 import type { Happening } from "./install";
@@ -13,6 +12,7 @@ import { isText, own } from "./own";
 import { callOut, warn } from "./report";
 import type { Tag } from "./script";
 import { fetchSettings } from "./settings";
+import type { Chat, Hours } from "./stage";
 import type { KustomerState } from "./types";
 
 declare const __ADVICE__: string;
@@ -60,7 +60,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
     if (!answer.ok) return answer.problem;
     await body();
     const settings = answer.value;
-    const hours = (settings.changes || settings.brand.pages || settings.language.unknown ? await chunk(__HOURS__).catch(() => null) : null) as typeof Hours | null;
+    const hours = (settings.changes || settings.brand.pages || settings.language.unknown ? await chunk(__HOURS__).catch(() => null) : null) as Hours | null;
     if (mine !== starting) return stoppedProblem;
     if (chat) chat.become(options, settings, hours);
     else chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell: heard.dispatch, hours });

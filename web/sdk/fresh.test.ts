@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Settings } from "../client/wire";
 import { watch } from "./availability";
-import type { Chat, ChatOwner } from "./chat";
+import type { Chat, ChatOwner } from "./stage";
 import { follow } from "./fresh";
 import { frameId } from "./frame";
 import { drawLauncher } from "./launcher";

@@ -1,7 +1,7 @@
 import { read } from "../client/http";
 import type { Settings } from "../client/wire";
 import { watch } from "./availability";
-import type { Chat, ChatOwner } from "./chat";
+import type { Chat, ChatOwner, Hours } from "./stage";
 import { frameId } from "./frame";
 import { addressOf } from "./settings";
 
@@ -18,12 +18,12 @@ const looks = new WeakMap<Chat, (told?: boolean) => void>();
  * Keeps a page that stays open true: asks for the brand's settings when the server says so (`told`), when the visitor comes
  * back to the page, and every five minutes while it is in view. Called again, it looks, if the last look is not young.
  */
-export function follow(chat: Chat, owner: Owner, settings: Settings, told?: boolean): void {
+export const follow: Hours["follow"] = (chat, owner, settings, told) => {
   const look = looks.get(chat) ?? begin(chat, owner, settings);
   looks.set(chat, look);
   picture(settings);
   look(told);
-}
+};
 
 function begin(chat: Chat, { base, chatKey }: Owner, known: Settings): (told?: boolean) => void {
   let looked = Date.now();

@@ -1,6 +1,6 @@
 import type { PanelModule } from "../widget/host";
 import type { Settings } from "../client/wire";
-import type { Chat } from "./chat";
+import type { Availability, watch } from "./availability";
 import type { Shelf } from "../client/shelf";
 import type { PageEvent } from "./events";
 import type { StartOptions } from "./options";
@@ -73,3 +73,44 @@ export interface Page {
 
 /** The client chunk's one export. */
 export type Begin = (stage: Stage) => Page;
+
+/** A chat that has been started: the frame, whether it is open, and the client once somebody needs it. */
+export interface Chat {
+  options(): StartOptions;
+  /** Goes on with other options: what is open, shown and under way stays. */
+  become(options: StartOptions, settings: Settings, hours: ChatOwner["hours"]): void;
+  /** Shows the launcher, or takes it away. */
+  show(launcher: boolean): void;
+  /** The launcher shows. */
+  shows(): boolean;
+  /** What isChatAvailable answers. */
+  availability(): Availability;
+  isOpen(): boolean;
+  /** False if it was so already. The page's listeners have run when it returns. */
+  setOpen(open: boolean): boolean;
+  /** The client, loaded by need. */
+  page(): Promise<Page>;
+  /** The client, if it is here. */
+  now(): Page | null;
+  hasToken(): boolean;
+  /** Puts the frame onto the page, if it is to be there. */
+  attach(): void;
+  stop(): void;
+}
+
+export interface ChatOwner {
+  base: string;
+  chatKey: string;
+  shelf: Shelf;
+  /** Loads a part of ours. */
+  chunk(name: string): Promise<unknown>;
+  /** Where the availability may change while the page is open. */
+  hours: Pick<Hours, "watch"> | null;
+  tell(...event: PageEvent): void;
+}
+
+/** What follows the clock, the page's address and the brand's settings (hours.ts). */
+export interface Hours {
+  watch: typeof watch;
+  follow(chat: Chat, owner: Pick<ChatOwner, "base" | "chatKey">, settings: Settings, told?: boolean): void;
+}

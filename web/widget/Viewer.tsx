@@ -3,7 +3,7 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { useAround } from "./context";
 import { Glyph } from "./Glyph";
-import type { Picture } from "./pictures";
+import type { Picture } from "./picture";
 import { say } from "./words";
 
 const down = "M12 4.5v10M7.5 10.5 12 15l4.5-4.5M5 19.5h14";

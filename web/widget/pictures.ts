@@ -1,20 +1,11 @@
 import { signal } from "@preact/signals";
 import type { ThreadMessage } from "../client/client";
 import type { Block } from "../client/wire";
+import type { Picture } from "./picture";
 import type * as Looking from "./viewing";
 
 /** Its file, beside this one; the build says which. */
 declare const __VIEWER__: string;
-
-/** A picture of a thread. */
-export interface Picture {
-  /** The same for the small one and the large one. */
-  key: string;
-  name: string;
-  url: string;
-  /** A small copy on our own server; pictures from elsewhere have none. */
-  small?: string;
-}
 
 /** Which picture is shown large. */
 export const viewed = signal<string | null>(null);

@@ -1,5 +1,5 @@
 import { Button } from "../shell/Button";
-import type { Schedule } from "./ScheduleForm";
+import type { Schedule } from "./schedule";
 
 type Holiday = NonNullable<Schedule["holidays"]>[number];
 type Props = { holidays: Holiday[]; onChange: (holidays: Holiday[]) => void; problem: string | undefined };

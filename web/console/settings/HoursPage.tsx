@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import { Button } from "../shell/Button";
 import { leave } from "../state/unsaved";
 import type { ManagedSettings } from "../wire";
-import { ScheduleForm, type Schedule } from "./ScheduleForm";
+import type { Schedule } from "./schedule";
+import { ScheduleForm } from "./ScheduleForm";
 
 const nineToFive = Object.fromEntries(["1", "2", "3", "4", "5"].map((day) => [day, [[540, 1020]]]));
 

@@ -5,16 +5,15 @@ import { Field } from "../shell/Field";
 import { changeManaged } from "../state/managed";
 import { trying } from "../state/notice";
 import { setUnsaved } from "../state/unsaved";
-import type { ManagedSettings } from "../wire";
 import { useDraft } from "./draft";
 import { Form } from "./Form";
 import { Holidays } from "./Holidays";
+import type { Schedule } from "./schedule";
 import { Select } from "./Select";
 import { Sure } from "./Sure";
 import { Switch } from "./Switch";
 import { Week } from "./Week";
 
-export type Schedule = Omit<NonNullable<ManagedSettings["schedules"]>[number], "createdAt" | "updatedAt">;
 type Props = { schedule: Schedule; onDone: (id: string | null) => void };
 
 const fields = ["name", "timezone", "holidays", ...["0", "1", "2", "3", "4", "5", "6"].map((day) => `hours.${day}`)];
