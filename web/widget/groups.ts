@@ -50,7 +50,7 @@ export function arrange(messages: readonly ThreadMessage[]): (Day | Group)[] {
   return rows;
 }
 
-/** Rows of fifty messages: what is drawn, and measured, as one. */
+/** Rows of fifty messages: what is drawn anew, or not, as one. */
 export function sheetsOf(rows: readonly (Day | Group)[]): (Day | Group)[][] {
   const sheets: (Day | Group)[][] = [];
   for (const row of rows) (sheets[(row.n / 50) | 0] ??= []).push(row);
