@@ -28,6 +28,7 @@ async function readUpwards(): Promise<number> {
   const log = doc.querySelector(".log") as HTMLElement;
   const wait = () => new Promise((soon) => setTimeout(soon, 10));
   while (!doc.querySelector(".composer-attach")) await wait(); // what comes late is there
+  while (doc.querySelector(".parley-panel")?.getAnimations().length) await wait(); // a panel that grows is measured smaller than it is
   let most = 0;
   while (doc.querySelector(".older")) {
     const count = doc.querySelectorAll(".said").length;
