@@ -80,9 +80,9 @@ export function begin(stage: Stage): Page {
     if (open.peek() && !before) widget.focus(); // a re-mount must not take the focus from the page
   }
 
-  /** The conversation that the panel shows, if it shows one. */
+  /** The conversation that the panel shows, or will once it is drawn. */
   function shown(): string | null {
-    const view = open.peek() ? widget?.view.peek() : undefined;
+    const view = open.peek() ? (widget?.view.peek() ?? wanted) : null;
     return view?.screen === "thread" ? view.id : null;
   }
 

@@ -1,13 +1,13 @@
 import { people } from "../../people.ts";
 
-/** issue 3, 4: a message that the server refuses: the event, then the callback. */
+/** issue 3, 4: a message that the server refuses: the event, and for a call of the page its callback. */
 export const run = people({
-  "an agent ends it, and the brand keeps it ended": async ({ agent }) => {
+  "the visitor writes in the panel without a network; meanwhile an agent ends it, and the brand keeps it ended": async ({ page, agent }) => {
+    await page.chat.composerShows();
+    await page.offline(true);
+    await page.chat.write("Refused");
     await agent.brand({ chat: { closableChat: true, suppressConversationReopen: true } });
     await agent.end();
-  },
-  "the visitor writes in the panel": async ({ page }) => {
-    await page.chat.composerShows();
-    await page.chat.write("Refused as well");
+    await page.offline(false);
   },
 });
