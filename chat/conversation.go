@@ -46,6 +46,7 @@ type Course struct {
 	Joined       []AgentID     `json:"joined,omitempty"`      // the people who have answered, or been assigned to it, so far
 	DeliveredN   int           `json:"deliveredN,omitempty"`  // up to which n an agent has had the customer's messages on screen
 	Satisfaction *Satisfaction `json:"satisfaction,omitempty"`
+	Endings      []string      `json:"-"` // the keys of the latest endings that its customer asked for; nobody is shown them
 }
 
 // Ended tells whether the conversation is ended.

@@ -13,13 +13,26 @@ var (
 	errEnded     = chat.Conflict("conversation_ended", "This conversation has ended. Begin a new one.")
 )
 
-// End ends a customer's own conversation. Ended twice is not an error, and says nothing twice.
+// keptEndings is how many keys of a customer's endings a conversation remembers: pages try one again for seconds.
+const keptEndings = 8
+
+// End ends a customer's own conversation. Ended twice is not an error, and says nothing twice. The same key again does
+// nothing, also where somebody has let the conversation go on since.
 func (d *Desk) End(ctx context.Context, by chat.Actor, in End) (Written, error) {
 	s, err := d.load(ctx)
 	if err != nil {
 		return Written{}, err
 	}
 	return d.ours(ctx, by, in.Conversation, in.Key, in.Position, func(tx *store.Tx, w *deed) error {
+		c := w.conversation
+		if slices.Contains(c.Endings, in.Key) {
+			w.replayed = in.Key
+			return nil
+		}
+		c.Endings = append(c.Endings[max(0, len(c.Endings)-keptEndings+1):], in.Key)
+		if c.Ended() {
+			return tx.SaveConversation(c)
+		}
 		return w.end(tx, s, by.Ref(), "", chat.Cause{Key: in.Key, Session: w.by.Session})
 	})
 }

@@ -93,6 +93,49 @@ func TestEnding(t *testing.T) {
 	w.Refuses(err, chat.KindConflict, "conversation_ended")
 }
 
+// What is asked again because its answer was lost must not undo what was done since.
+func TestEndingRetriedDoesNotUndoWhatCameSince(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, w *desktest.World) {
+		b, talk := w.Customer("late parcel")
+		ada := w.Agent("ada")
+		set(w, chat.ChatSettings{ClosableChat: true})
+		first, second := desk.End{Key: w.Key(), Conversation: talk}, desk.End{Key: w.Key(), Conversation: talk}
+		for _, in := range []desk.End{first, second} {
+			_, err := w.Desk.End(w.Ctx(), b.Actor(), in)
+			w.OK(err)
+			_, err = w.Desk.UnendConversation(w.Ctx(), ada.Actor, talk)
+			w.OK(err)
+		}
+		w.Events("conversation.ended", "conversation.unended", "conversation.ended", "conversation.unended")
+		for _, in := range []desk.End{second, first} {
+			out, err := w.Desk.End(w.Ctx(), b.Actor(), in)
+			w.OK(err)
+			if out.Conversation.Ended || out.Position == "" {
+				t.Errorf("%+v", out)
+			}
+		}
+		w.Events()
+
+		// Also where an agent had ended it, so that there was nothing to do.
+		_, err := w.Desk.EndConversation(w.Ctx(), ada.Actor, talk)
+		w.OK(err)
+		late := desk.End{Key: w.Key(), Conversation: talk}
+		_, err = w.Desk.End(w.Ctx(), b.Actor(), late)
+		w.OK(err)
+		_, err = w.Desk.UnendConversation(w.Ctx(), ada.Actor, talk)
+		w.OK(err)
+		w.Events("conversation.ended", "conversation.unended")
+		_, err = w.Desk.End(w.Ctx(), b.Actor(), late)
+		w.OK(err)
+		w.Events()
+
+		_, err = end(w, b, talk) // another wish
+		w.OK(err)
+		w.Events("conversation.ended")
+	})
+}
+
 func TestASurveyIsOfferedWhereAPersonHasWritten(t *testing.T) {
 	t.Parallel()
 	w := desktest.New(t)

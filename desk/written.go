@@ -119,6 +119,8 @@ func (w *deed) caused(e *chat.Event) bool {
 		c = p.Cause
 	case *chat.MessageCreated:
 		c = p.Cause
+	case *chat.ConversationEnded:
+		c = p.Cause
 	default:
 		return false
 	}

@@ -21,6 +21,12 @@ const (
 // readPublicConversationsOf leaves out what a customer does not see, and what may be large.
 var readPublicConversationsOf = `SELECT ` + strings.Replace(conversationFields, "c.custom,", "'{}',", 1) + conversationsOf
 
+// course is a chat.Course as the record keeps it, with what nobody is shown.
+type course struct {
+	chat.Course
+	Endings []string `json:"endings,omitempty"`
+}
+
 // conversationRow is a row while it is read.
 type conversationRow struct {
 	c                                    chat.Conversation
@@ -52,9 +58,11 @@ func (r *Reader) finish(x *conversationRow) (c chat.Conversation, err error) {
 		return c, err
 	}
 	if x.course != "{}" {
-		if err := decode("course", x.course, &c.Course); err != nil {
+		var kept course
+		if err := decode("course", x.course, &kept); err != nil {
 			return c, err
 		}
+		c.Course, c.Endings = kept.Course, kept.Endings
 	}
 	r.remember(c.ID, x.assignees)
 	return c, nil
@@ -269,7 +277,7 @@ func encodeConversation(c *chat.Conversation) (x conversationTexts, err error) {
 	if x.answered, err = list(c.Answered); err != nil {
 		return x, err
 	}
-	x.course, err = encode(c.Course)
+	x.course, err = encode(course{Course: c.Course, Endings: c.Endings})
 	return x, err
 }
 

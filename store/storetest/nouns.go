@@ -305,7 +305,7 @@ func (e Engine) testConversations(t *testing.T) {
 		ID: chat.ConversationID(w.NewID()), Customer: a.Customer, Brand: "brand", Name: odd, Status: chat.Done, Assignees: []chat.AgentID{"x", "y"}, Custom: chat.Attributes{"k": odd},
 		Messages: 7, Preview: odd, LastDirection: chat.In, LastMessageAt: (now + 5).Ptr(), WaitingSince: (now + 4).Ptr(), Unread: 2, SeenN: 5, SeenAt: (now + 3).Ptr(),
 		Answered: []chat.Author{{Type: chat.ByUser, ID: "x", DisplayName: odd}}, CreatedAt: now, UpdatedAt: now + 6, DoneAt: (now + 7).Ptr(), Rev: 9,
-		Course: chat.Course{EndedAt: (now + 8).Ptr(), EndedBy: &chat.ActorRef{Type: "agent", ID: "x", Name: odd}, Agents: []chat.Author{{Type: chat.ByUser, ID: "x", DisplayName: odd}}, Joined: []chat.AgentID{"x"}, DeliveredN: 3},
+		Course: chat.Course{EndedAt: (now + 8).Ptr(), EndedBy: &chat.ActorRef{Type: "agent", ID: "x", Name: odd}, Agents: []chat.Author{{Type: chat.ByUser, ID: "x", DisplayName: odd}}, Joined: []chat.AgentID{"x"}, DeliveredN: 3, Endings: []string{"key"}},
 	}
 	w.update(a.Customer, func(tx *store.Tx) error { return tx.InsertConversation(full, "its key") })
 	w.update(a.Customer, func(tx *store.Tx) error {
