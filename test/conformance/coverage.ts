@@ -91,7 +91,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     toggle: ["method-toggle-show-hide"],
     show: ["method-toggle-show-hide"],
     hide: ["method-toggle-show-hide"],
-    sendMessage: ["method-sendMessage"],
+    sendMessage: ["method-sendMessage", "method-sendMessage-before-the-panel"],
     setLocale: ["method-setLocale", "language-live"],
     updateContext: ["method-updateContext"],
     consent: ["method-consent"],

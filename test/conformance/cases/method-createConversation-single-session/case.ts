@@ -1,6 +1,6 @@
 import type { Options, World } from "../../case.ts";
 
-export const options: Options = { before: async ({ agent }) => agent.brand({ chat: { singleSessionChat: true, closableChat: true } }) };
+export const options: Options = { late: "/panel-", before: async ({ agent }) => agent.brand({ chat: { singleSessionChat: true, closableChat: true } }) };
 
 export async function run({ page, agent, note }: World): Promise<void> {
   await page.done();
