@@ -106,7 +106,7 @@ type chatSettings struct {
 }
 
 func chatSettingsResource(b *chat.Brand) Resource {
-	c, typing, seen := b.Chat, !b.Chat.NoTypingToCustomer, !b.Chat.NoTypingToAgent
+	c, typing, seen, email := b.Chat, !b.Chat.NoTypingToCustomer, !b.Chat.NoTypingToAgent, !b.Chat.NoEmailInputBanner
 	if c.TeamName == "" {
 		c.TeamName = b.Name
 	}
@@ -120,7 +120,7 @@ func chatSettingsResource(b *chat.Brand) Resource {
 				Enabled: &b.Enabled, TeamName: &c.TeamName, TeamIconURL: &c.TeamIconURL, Greeting: &b.Greeting, WaitMessage: &c.WaitMessage, Autoreply: &c.Autoreply,
 				EmbedIconURL: &c.EmbedIconURL, EmbedIconColor: &b.Colour, OffhoursDisplay: &c.OffhoursDisplay, OffhoursMessage: &c.OffhoursMessage,
 				OffhoursImageURL: &c.OffhoursImageURL, SingleSessionChat: &c.SingleSessionChat, ClosableChat: &c.ClosableChat, NoHistory: &c.NoHistory,
-				SuppressConversationReopen: &c.SuppressConversationReopen, DisableAttachments: &c.DisableAttachments, ShowEmailInputBanner: &c.ShowEmailInputBanner,
+				SuppressConversationReopen: &c.SuppressConversationReopen, DisableAttachments: &c.DisableAttachments, ShowEmailInputBanner: &email,
 				ShowBrandingIdentifier: &c.ShowBrandingIdentifier, ShowTypingIndicatorWeb: &typing, ShowTypingIndicatorCustomer: &seen,
 			},
 			BrandID: b.ID, Default: b.Default, WidgetType: "chat", CreatedAt: b.CreatedAt, UpdatedAt: b.UpdatedAt, ModifiedAt: b.UpdatedAt,
@@ -157,8 +157,10 @@ func (f *ChatSettingsRecord) put(c *chat.ChatSettings) {
 	set(&c.NoHistory, f.NoHistory)
 	set(&c.SuppressConversationReopen, f.SuppressConversationReopen)
 	set(&c.DisableAttachments, f.DisableAttachments)
-	set(&c.ShowEmailInputBanner, f.ShowEmailInputBanner)
 	set(&c.ShowBrandingIdentifier, f.ShowBrandingIdentifier)
+	if f.ShowEmailInputBanner != nil {
+		c.NoEmailInputBanner = !*f.ShowEmailInputBanner
+	}
 	if f.ShowTypingIndicatorWeb != nil {
 		c.NoTypingToCustomer = !*f.ShowTypingIndicatorWeb
 	}

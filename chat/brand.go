@@ -32,7 +32,7 @@ type ChatSettings struct {
 	NoHistory                  bool            `json:"noHistory,omitempty"`                  // past conversations are not listed
 	SuppressConversationReopen bool            `json:"suppressConversationReopen,omitempty"` // nothing can be written into an ended conversation
 	DisableAttachments         bool            `json:"disableAttachments,omitempty"`         // customers cannot send files
-	ShowEmailInputBanner       bool            `json:"showEmailInputBanner,omitempty"`       // who cannot be reached is asked for an address
+	NoEmailInputBanner         bool            `json:"noEmailInputBanner,omitempty"`         // who cannot be reached is not asked for an address
 	ShowBrandingIdentifier     bool            `json:"showBrandingIdentifier,omitempty"`     // the panel says by what it runs
 	NoTypingToCustomer         bool            `json:"noTypingToCustomer,omitempty"`         // the customer does not see that an agent writes
 	NoTypingToAgent            bool            `json:"noTypingToAgent,omitempty"`            // agents do not see that the customer writes

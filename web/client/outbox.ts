@@ -165,7 +165,7 @@ export function outbox(shelf: Shelf, tabs: Tabs, around: Surroundings, owner: Ou
       } else if (now) {
         // Whoever signs in or out decides what becomes of what was written before: it is the next identity's, or dropped.
         if (endsIdentity(answer.problem) || (passes(answer.problem) && owner.waiting(now, answer.problem) === "try again")) return pauseFor(answer.problem);
-        update({ ...now, state: "failed", problem: answer.problem.message });
+        update({ ...now, state: "failed", problem: answer.problem.code });
         if (!passes(answer.problem)) owner.refused(now, answer.problem);
       }
     }

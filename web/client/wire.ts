@@ -18,5 +18,6 @@ export type Preview = S["Preview"];
 export type PublicConversation = S["PublicConversation"];
 export type PublicEvent = S["PublicEvent"];
 export type Satisfaction = S["Satisfaction"];
-export type Settings = S["Settings"];
+/** `ahead`: ms by which the server's clock is ahead of this device's, once somebody has looked (sdk/availability.ts). */
+export type Settings = S["Settings"] & { ahead?: number };
 export type Written = S["Written"];

@@ -1416,6 +1416,7 @@ export interface components {
             defaultLang?: string;
             disableAttachments?: boolean;
             embedIconUrl?: string;
+            noEmailInputBanner?: boolean;
             noHistory?: boolean;
             noTypingToAgent?: boolean;
             noTypingToCustomer?: boolean;
@@ -1427,7 +1428,6 @@ export interface components {
             pages?: components["schemas"]["PageRule"][];
             schedule?: string;
             showBrandingIdentifier?: boolean;
-            showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;
             survey?: components["schemas"]["Survey"];
@@ -2383,6 +2383,7 @@ export interface components {
             /** @description What can be read on the colour: white, near-black or black, with a contrast of 4.5:1 or more. */
             ink: string;
             name: string;
+            noEmailInputBanner?: boolean;
             noHistory?: boolean;
             noTypingToAgent?: boolean;
             noTypingToCustomer?: boolean;
@@ -2396,7 +2397,6 @@ export interface components {
             /** @description The colour as text in the light and in the dark, and as an edge in the light and in the dark. */
             shades: string[];
             showBrandingIdentifier?: boolean;
-            showEmailInputBanner?: boolean;
             singleSessionChat?: boolean;
             suppressConversationReopen?: boolean;
             survey?: components["schemas"]["Survey"];

@@ -32,6 +32,16 @@ describe("the clock", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("keeps how wrong the page's clock is, for the panel; looked at later, the same answer is not taken for a fresh one", () => {
+    const told: Settings = { ...day };
+    watch(told, () => {}).stop();
+    expect(told.ahead).toBe(-(3 * 60 + 1) * 60_000);
+    vi.advanceTimersByTime(3_600_000);
+    const w = watch(told, () => {});
+    expect([told.ahead, w.now()]).toEqual([-(3 * 60 + 1) * 60_000, "online"]);
+    w.stop();
+  });
+
   test("counts also what a machine slept, whose timers did not", () => {
     const heard: Availability[] = [];
     const w = watch(day, (now) => void heard.push(now));

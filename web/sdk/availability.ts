@@ -16,10 +16,11 @@ export interface Watch {
  * What the chat is on this page: what the server said, what it foretold of its clock, and what the brand's page rules
  * say of the page's address, which may change without a load. `changed` hears of it at most a second late.
  */
-export function watch({ availability, brand: { pages }, changes = [], now: then, language: { unknown } }: Settings, changed: (now: Availability) => void): Watch {
+export function watch(settings: Settings, changed: (now: Availability) => void): Watch {
+  const { availability, brand: { pages }, changes = [], now: then, language: { unknown } } = settings;
   if (unknown && !warned.has(unknown)) warn(`The chat knows no language "${unknown}". Its codes are like "de", "fr_ca" and "zh_cn".`);
   if (unknown) warned.add(unknown);
-  const ahead = then ? Date.parse(then) - Date.now() : 0; // the page's clock may be wrong
+  const ahead = (settings.ahead ??= then ? Date.parse(then) - Date.now() : 0); // the page's clock may be wrong; kept for the panel, which comes later
   let timer = 0;
   let next = 0; // ms until the clock changes something
 

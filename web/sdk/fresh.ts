@@ -67,7 +67,7 @@ function begin(chat: Chat, { base, chatKey }: Owner, known: Settings): (told?: b
 
 /** Whether nothing is to be done: the server's clock alone goes on. */
 function same(...both: [Settings, Settings]): boolean {
-  const [one, other] = both.map((settings) => JSON.stringify({ ...settings, now: 0 }));
+  const [one, other] = both.map((settings) => JSON.stringify({ ...settings, now: 0, ahead: 0 }));
   return one === other;
 }
 

@@ -43,7 +43,7 @@ export function Composer({ thread, id }: { thread: Thread; id: string | null }) 
       {tooLong && <p class="composer-problem" role="alert">{say("tooLong")}</p>}
       <div class="composer-box">
         <textarea
-          id="messageThreadInputTextArea" ref={area} rows={1} value={text} aria-label={say("message")} placeholder={say("placeholder")} enterkeyhint="send" autocomplete="off" dir={text ? "auto" : undefined}
+          id="messageThreadInputTextArea" ref={area} rows={1} value={text} aria-label={say("message")} placeholder={say(late?.away.value ? "leaveMessage" : "placeholder")} enterkeyhint="send" autocomplete="off" dir={text ? "auto" : undefined}
           onInput={(e) => type(e.currentTarget.value)} onKeyDown={onKeyDown} onBlur={() => thread.setTyping(false)}
         />
         {late && <late.Attach thread={thread} />}

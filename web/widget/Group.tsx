@@ -1,7 +1,7 @@
 import type { Thread, ThreadMessage } from "../client/client";
-import { Avatar } from "../ui/Avatar";
 import { Blocks } from "../ui/Blocks";
 import { Time } from "../ui/Time";
+import { Face } from "./Face";
 import { keyOf, type Group as Messages } from "./groups";
 import { extras } from "./late";
 import { say } from "./words";
@@ -15,7 +15,7 @@ export function Group({ group, thread, last, delivered }: Props) {
   const sending = group.messages.some((m) => m.state === "sending");
   return (
     <div class="group" data-side={group.mine ? "mine" : "theirs"}>
-      {!group.mine && <Avatar id={group.author.id} name={group.author.displayName} picture={group.author.avatarUrl} size={28} brand={group.author.type !== "user"} />}
+      {!group.mine && <Face who={group.author} size={28} />}
       <div class="bubbles">
         <span class="visually-hidden">{group.mine ? say("you") : group.author.displayName}</span>
         {group.messages.map((m) => (

@@ -1,8 +1,8 @@
 import type { Author } from "../client/wire";
-import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
 import { ConversationRow } from "./ConversationRow";
 import { useAround } from "./context";
+import { Face, teamOf } from "./Face";
 import { Header } from "./Header";
 import { extras } from "./late";
 import { listNames, say } from "./words";
@@ -25,10 +25,9 @@ export function Home() {
       <div class="hero">
         <Header bare>
           <span class="faces">
-            {people.length === 0
-              ? <Avatar id={brand.id} name={brand.name} size={40} brand />
-              : people.slice(0, 3).map((p) => <Avatar key={p.id} id={p.id} name={p.displayName} picture={p.avatarUrl} size={40} />)}
+            {(people[0] ? people.slice(0, 3) : [teamOf(brand)]).map((p) => <Face key={p.id} who={p} size={40} />)}
           </span>
+          <strong>{brand.teamName}</strong>
         </Header>
         <h1 data-long={greeting.length > longGreeting || undefined}>{greeting}</h1>
         <p>{whoAnswers(people.map((p) => p.displayName), brand.name)}</p>
@@ -58,9 +57,7 @@ export function Home() {
 }
 
 function whoAnswers(people: readonly string[], brand: string): string {
-  const names = listNames(people);
-  if (!brand) return names || say("team");
-  return names ? say("peopleOf", { names, brand }) : say("teamOf", { brand });
+  return people[0] ? say("peopleOf", { names: listNames(people), brand }) : say("teamOf", { brand });
 }
 
 /** The people who answered, each once, newest first; a team is not a person. */

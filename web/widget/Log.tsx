@@ -44,7 +44,7 @@ export function Log({ thread, brand, delivered = 0, children }: Props) {
           {phase === "loading" && messages.length === 0 && !isNew && <Waiting />}
           {phase === "failed" && (late ? <late.Trouble text={say("loadFailed")} retry={loadOlder} /> : <Waiting />)}
           {phase === "ready" && more && (older === "failed" && late ? <late.Trouble text={say("olderFailed")} retry={loadOlder} /> : <div class="older"><Skeleton width="55%" height="38px" /><span class="visually-hidden">{say("older")}</span></div>)}
-          {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{say("emptyThread")}</h2><p>{brand ? say("emptyThreadHintOf", { brand }) : say("emptyThreadHint")}</p></div>}
+          {isNew && <div class="empty"><Icon name="chat" size={32} /><h2>{say("emptyThread")}</h2><p>{say("emptyThreadHintOf", { brand })}</p></div>}
           {sheets.map((rows, i) => {
             const last = i === sheets.length - 1;
             const draw = () => (

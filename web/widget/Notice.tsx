@@ -1,10 +1,11 @@
 import type { Thread } from "../client/client";
 import type { PublicConversation } from "../client/wire";
 import { useNow } from "../ui/now";
-import { available } from "./available";
 import { useAround } from "./context";
 import { dress } from "./dress";
+import { away, backWords } from "./hours";
 import { picturesOf, viewed, viewer } from "./pictures";
+import { say } from "./words";
 
 /** Over a thread: what has to be known first, and the picture that somebody looks at. */
 export function Above({ thread, conversation }: { thread: Thread; conversation: PublicConversation | undefined }) {
@@ -19,9 +20,10 @@ export function Above({ thread, conversation }: { thread: Thread; conversation: 
 /** Until somebody joins: how long it may take, or that nobody is here now. */
 function Notice({ conversation }: { conversation: PublicConversation | undefined }) {
   const { settings } = useAround().host.client;
-  const now = useNow();
+  useNow(); // tomorrow becomes today
   if (conversation?.ended || conversation?.answered.some((a) => a.type === "user")) return null;
   const { waitMessage, offhoursMessage } = settings.value.brand;
-  const text = available(settings.value, now) === "offline" ? offhoursMessage : waitMessage;
-  return text ? <p class="notice" role="note">{text}</p> : null;
+  const back = away.value && backWords(settings.value);
+  const text = away.value ? offhoursMessage || say("offHours") : waitMessage;
+  return text ? <p class="notice" role="note"><bdi>{text}</bdi>{back && ` ${back}`}</p> : null;
 }

@@ -21,7 +21,7 @@ export function Offer({ thread }: { thread: Thread }) {
   }, [memory]);
   if (offer.state === "thanks") return <p class="offer-thanks" role="status"><Glyph d={glyphs.check} size={16} />{say("thanks", { email: offer.email })}</p>;
   const spoken = thread.messages.value.some((m) => m.direction === "in" && m.state === "sent");
-  if (offer.state === "dismissed" || host.client.reachable.value || !spoken) return null;
+  if (host.client.settings.value.brand.noEmailInputBanner || offer.state === "dismissed" || host.client.reachable.value || !spoken) return null;
 
   const save = (e: Event) => {
     e.preventDefault();

@@ -2,13 +2,14 @@ import { Button } from "../ui/Button";
 import { useAround } from "./context";
 import { say } from "./words";
 
-/** In the composer's place where an ended chat stays ended. */
+/** In the composer's place where an ended chat stays ended; with the way to another one, where there may be one. */
 export function Over() {
-  const { show } = useAround();
+  const { host, show } = useAround();
+  const single = host.client.settings.value.brand.singleSessionChat && host.client.conversations.value.some((c) => !c.ended);
   return (
     <div class="over">
-      <p>{say("hasEnded")}</p>
-      <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}>{say("newConversation")}</Button>
+      <p>{single ? say("readOnly") : say("hasEnded")}</p>
+      {!single && <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}>{say("newConversation")}</Button>}
     </div>
   );
 }

@@ -21,9 +21,9 @@ export function Panel() {
     host.close();
   };
   return (
-    <section ref={panel} class="panel" role="dialog" aria-label={brand ? say("panelOf", { brand }) : say("panel")} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
+    <section ref={panel} class="panel" role="dialog" aria-label={say("panelOf", { brand })} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
       <Screen view={view} />
-      {late && <late.Banner />}
+      {late && <late.Foot />}
     </section>
   );
 }

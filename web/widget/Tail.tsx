@@ -1,10 +1,10 @@
 import type { Thread } from "../client/client";
 import type { PublicConversation } from "../client/wire";
-import { Avatar } from "../ui/Avatar";
 import { Time } from "../ui/Time";
 import { TypingDots } from "../ui/TypingDots";
 import { Choose } from "./Choose";
 import { useAround } from "./context";
+import { Face, teamOf } from "./Face";
 import { say } from "./words";
 import { Offer } from "./Offer";
 import { Survey } from "./Survey";
@@ -15,7 +15,7 @@ type Props = { thread: Thread; conversation: PublicConversation | undefined };
 export function Tail({ thread, conversation }: Props) {
   const { brand } = useAround().host.client.settings.value;
   if (!conversation?.ended) return <><Choose thread={thread} conversation={conversation} /><Writing thread={thread} /><Offer thread={thread} /></>;
-  const name = brand.teamName || brand.name;
+  const name = teamOf(brand).displayName;
   const { endedBy, endedAt, satisfaction } = conversation;
   return (
     <>
@@ -32,7 +32,7 @@ function Writing({ thread }: { thread: Thread }) {
   const who = thread.typing.value;
   return who && (
     <div class="group" data-side="theirs">
-      <Avatar id={who.id} name={who.displayName} picture={who.avatarUrl} size={28} brand={who.type !== "user"} />
+      <Face who={who} size={28} />
       <div class="bubbles"><div class="bubble"><TypingDots label={say("typing", { name: who.displayName })} /></div></div>
     </div>
   );

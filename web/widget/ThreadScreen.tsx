@@ -1,13 +1,12 @@
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { Thread } from "../client/client";
-import { Avatar } from "../ui/Avatar";
 import { Composer } from "./Composer";
 import { useAround } from "./context";
+import { Face, teamOf } from "./Face";
 import { Header } from "./Header";
 import { Log } from "./Log";
 import { extras } from "./late";
 import { useVisible } from "./visible";
-import { say } from "./words";
 
 /** One conversation, or the new one that does not exist yet (id null). */
 export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null }) {
@@ -16,15 +15,16 @@ export function ThreadScreen({ thread, id }: { thread: Thread; id: string | null
   useBecoming(thread, id);
   useSeen(thread);
   const { brand } = host.client.settings.value;
+  const team = teamOf(brand);
   const conversation = host.client.conversations.value.find((c) => c.id === thread.id.value);
-  const who = thread.messages.value.findLast((m) => m.direction === "out")?.author ?? conversation?.answered[0];
+  const who = thread.messages.value.findLast((m) => m.direction === "out")?.author ?? conversation?.answered[0] ?? team;
   return (
     <div class="thread">
       <Header back={() => show({ screen: "home" })}>
-        <Avatar id={who?.id ?? brand.id} name={who?.displayName ?? brand.name} picture={who?.avatarUrl} size={36} brand={who?.type !== "user"} />
+        <Face who={who} size={36} />
         <div class="thread-who">
-          <h1>{who?.displayName ?? (brand.name || say("newConversation"))}</h1>
-          {who?.type === "user" && brand.name && <p>{brand.name}</p>}
+          <h1>{who.displayName}</h1>
+          {who.type === "user" && <p>{team.displayName}</p>}
         </div>
         {late && <late.EndChat thread={thread} conversation={conversation} />}
       </Header>

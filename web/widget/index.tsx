@@ -11,6 +11,7 @@ import css from "./widget.css?inline";
 /** What the late parts draw with: the panel's own. */
 export { ConversationRow } from "./ConversationRow";
 export { focusLog, useAround } from "./context";
+export { Face, teamOf } from "./Face";
 export { Header } from "./Header";
 export { dismissOffer } from "./memory";
 export { language } from "../ui/language";

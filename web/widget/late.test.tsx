@@ -354,6 +354,50 @@ describe("what the brand says", () => {
     expect(w.root.querySelector(".off-hours img")).toBeNull();
   });
 
+  it("outside its hours even where it says nothing, with the day and the time at which somebody is back", () => {
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    brand({}, { availability: "offline", changes: [{ at: at(24), availability: "online" }, { at: at(30), availability: "offline" }] });
+    const note = () => w.root.querySelector(".off-hours")?.textContent;
+    expect(note()).toContain("We are away right now. Leave a message, and we will answer when we are back.");
+    expect(note()).toMatch(/We are back tomorrow \d/);
+    brand({ offhoursMessage: "Closed." });
+    expect(note()).toMatch(/^Closed\.We are back tomorrow \d/);
+    talk({ answered: [] });
+    expect(w.root.querySelector(".notice")?.textContent).toMatch(/^Closed\. We are back tomorrow \d/);
+    expect(w.root.querySelector("textarea")?.placeholder).toBe("Leave a message…");
+    brand({}, { availability: "online", changes: [] });
+    expect(w.root.querySelector("textarea")?.placeholder).toBe("Write a message…");
+    expect(w.root.querySelector(".notice")).toBeNull();
+  });
+
+  it("follows the clock while the page stays open, by the server's and not by the device's", () => {
+    vi.useFakeTimers({ now: new Date("2026-11-27T20:00:00Z") }); // the device is three hours ahead
+    try {
+      brand({ waitMessage: "About ten minutes." }, { availability: "online", ahead: -3 * 3_600_000, changes: [{ at: "2026-11-27T17:01:00Z", availability: "offline" }, { at: "2026-11-27T17:02:00Z", availability: "online" }] });
+      talk({ answered: [] });
+      const notice = () => w.root.querySelector(".notice")?.textContent;
+      act(() => void vi.advanceTimersByTime(59_999));
+      expect(notice()).toBe("About ten minutes.");
+      act(() => void vi.advanceTimersByTime(1));
+      expect(notice()).toMatch(/^We are away right now\. We are back today /);
+      act(() => void vi.advanceTimersByTime(60_000));
+      expect(notice()).toBe("About ten minutes.");
+      act(() => widget.unmount());
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("by whom it runs, where it wants that said", () => {
+    expect(w.root.querySelector(".powered")).toBeNull();
+    brand({ showBrandingIdentifier: true });
+    const link = w.root.querySelector<HTMLAnchorElement>(".powered a");
+    expect([link?.textContent, link?.href, link?.target]).toEqual(["Powered by Parley (Opens in a new window)", "https://chat.test/", "_blank"]);
+    talk();
+    expect(w.root.querySelector(".powered")).not.toBeNull();
+  });
+
   it("past conversations are not listed without a history, and one at a time is one at a time", () => {
     act(() => { w.conversations.value = [{ ...conversation("c1"), ended: true }, conversation("c2"), conversation("c3")]; });
     expect(button("All 3 conversations")).toBeDefined();
@@ -371,5 +415,52 @@ describe("what the brand says", () => {
       widget.show({ screen: "list" });
     });
     expect(all(".row-preview").map((p) => p.textContent)).toEqual(["preview of c2", "Ended · preview of c1"]);
+  });
+});
+
+describe("a message that was refused", () => {
+  const failed = (problem: string) => {
+    talk();
+    act(() => { w.fake("c1").messages.value = [message(1, "in", "Hello", { key: "k", state: "failed", problem })]; });
+    return w.root.querySelector(".failed p")?.textContent;
+  };
+
+  it.each([
+    ["offline", "Not sent: there is no connection."],
+    ["ratelimit", "Not sent: that was too much at once. Please wait a moment."],
+    ["toolarge", "This is too long to send. Please split it into shorter messages."],
+    ["conversation_ended", "This chat has ended"],
+    ["single_session", "Not sent: another conversation is still open. Please go on in that one."],
+    ["attachments_off", "Not sent: files cannot be sent here."],
+    ["file_type", "Files of this kind cannot be sent."],
+    ["unavailable", "Not sent."],
+    ["a code of tomorrow", "Not sent."],
+    ["constructor", "Not sent."],
+  ])("says why in the visitor's words: %s", (code, said) => {
+    expect(failed(code)).toBe(said);
+  });
+
+  it("speaks the visitor's language, whatever the server's words are", async () => {
+    const { default: de } = await import("../words/de.json");
+    w.host.words = async () => ({ default: de });
+    act(() => { w.settings.value = { ...w.settings.value, language: { code: "de", tag: "de", dir: "ltr", labels: {} } }; });
+    await vi.waitFor(() => expect(w.root.textContent).toContain("Schreiben Sie uns"));
+    expect(failed("ratelimit")).toBe("Nicht gesendet: Das war zu viel auf einmal. Bitte warten Sie einen Moment.");
+    expect(failed("whatever")).toBe("Nicht gesendet.");
+  });
+});
+
+describe("a conversation that stays ended", () => {
+  const ended = () => talk({ ended: true, endedBy: "customer" });
+
+  it("leads to another one, or says that it can only be read where another one is open", () => {
+    brand({ closableChat: true, suppressConversationReopen: true });
+    ended();
+    expect(w.root.querySelector("textarea")).toBeNull();
+    expect(w.root.querySelector(".over")?.textContent).toBe("This chat has endedNew conversation");
+    brand({ singleSessionChat: true });
+    expect(button("New conversation")).toBeDefined(); // no other one is open
+    act(() => { w.conversations.value = [...w.conversations.value, conversation("c2")]; });
+    expect(w.root.querySelector(".over")?.textContent).toBe("You can read this conversation, but not write in it.");
   });
 });

@@ -53,6 +53,20 @@ describe("home", () => {
     expect(w.root.querySelector(".row-who")?.textContent).toBe("Ben Okafor");
   });
 
+  it("speaks in the team's name and with its picture, where nobody has answered", () => {
+    const faces = () => [...w.root.querySelectorAll<HTMLElement>(".avatar")].map((a) => `${a.textContent} ${a.querySelector("img")?.getAttribute("src") ?? ""}`);
+    const { settings } = w;
+    expect([faces(), w.root.querySelector(".header strong")?.textContent]).toEqual([["L "], ""]);
+    act(() => { settings.value = { ...settings.value, brand: { ...settings.value.brand, teamName: "The greenhouse", teamIconUrl: "https://img.test/leaf.png" } }; });
+    expect([faces(), w.root.querySelector(".header strong")?.textContent]).toEqual([["TG https://img.test/leaf.png"], "The greenhouse"]);
+    act(() => { w.conversations.value = [{ ...conversation("c1"), answered: [] }]; });
+    expect(w.root.querySelector(".row-who")?.textContent).toBe("The greenhouse");
+    show("c1");
+    expect([faces(), w.root.querySelector("h1")?.textContent]).toEqual([["TG https://img.test/leaf.png"], "The greenhouse"]);
+    act(() => { w.conversations.value = [conversation("c1")]; });
+    expect(w.root.querySelector(".thread-who")?.textContent).toBe("Ada LarsenThe greenhouse");
+  });
+
   it("paints the brand on the document", () => {
     expect(document.documentElement.style.getPropertyValue("--brand")).toBe("#2f6f5e");
   });
@@ -187,8 +201,8 @@ describe("previews", () => {
 describe("thread", () => {
   it("says honestly what happened to a message, and lets it be tried again or deleted", () => {
     show("c1");
-    act(() => { w.fake("c1").messages.value = [message(1, "in", "one", { key: "k1", state: "failed", problem: "The server could not be reached." })]; });
-    expect(text()).toContain("Not sent. The server could not be reached.");
+    act(() => { w.fake("c1").messages.value = [message(1, "in", "one", { key: "k1", state: "failed", problem: "offline" })]; });
+    expect(text()).toContain("Not sent: there is no connection.");
     act(() => button("Try again")?.click());
     expect(document.activeElement?.className).toBe("log"); // the button goes away, the keyboard stays
     act(() => button("Delete")?.click());
@@ -236,6 +250,12 @@ describe("the offer to leave an address", () => {
     expect(input()).toBeNull();
     speak();
     expect(input()).not.toBeNull();
+  });
+
+  it("does not come where the brand does not want it", () => {
+    act(() => { w.settings.value = { ...w.settings.value, brand: { ...w.settings.value.brand, noEmailInputBanner: true } }; });
+    speak();
+    expect(input()).toBeNull();
   });
 
   it("takes an address, not anything", async () => {

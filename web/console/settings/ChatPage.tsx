@@ -11,7 +11,7 @@ import { Switch } from "./Switch";
 
 type Chat = Brand["chat"];
 type Text = "teamName" | "teamIconUrl" | "waitMessage" | "autoreply" | "embedIconUrl" | "offhoursMessage" | "offhoursImageUrl";
-type Flag = "singleSessionChat" | "noHistory" | "closableChat" | "suppressConversationReopen" | "disableAttachments" | "noTypingToCustomer" | "noTypingToAgent" | "noUrlUnfurling";
+type Flag = "singleSessionChat" | "noHistory" | "closableChat" | "suppressConversationReopen" | "disableAttachments" | "noTypingToCustomer" | "noTypingToAgent" | "noUrlUnfurling" | "noEmailInputBanner" | "showBrandingIdentifier";
 
 const fields = ["greeting", "colour", "teamName", "teamIconUrl", "waitMessage", "autoreply", "embedIconUrl", "offhoursMessage", "offhoursImageUrl"];
 const offhours: [string, string][] = [["offline", "Visitors can leave a message"], ["online", "As within them"], ["none", "The chat does not show"]];
@@ -47,13 +47,14 @@ export function ChatPage({ brand, settings }: { brand: Brand; settings: ManagedS
         {text("teamName", "Team name", "In whose name the chat speaks where nobody does. Without one: the brand's name.", { placeholder: value.name })}
         {text("teamIconUrl", "Team picture", "The address of a square image, beside what the team says.", { placeholder: "https://", type: "url" })}
         {text("embedIconUrl", "Launcher picture", "The address of an image, in place of the speech bubble.", { placeholder: "https://", type: "url" })}
+        {flag("showBrandingIdentifier", "Say what the chat runs on", "One small line under every screen, with a link.")}
         <h3>Words</h3>
         <Field label="Greeting" value={value.greeting} onInput={(greeting) => put({ greeting })} hint="The first line of the first screen." problem={problem("greeting")} />
         {text("waitMessage", "Until somebody joins", "Over a chat, within business hours.", { placeholder: "We usually answer within ten minutes." })}
         {text("autoreply", "Automatic reply", "Answers a visitor's first message in a chat. Markdown.", { rows: 3 })}
         <h3>Out of business hours</h3>
         <Select label="The chat then" value={value.chat.offhoursDisplay ?? "offline"} options={offhours} onChange={(v) => chat({ offhoursDisplay: v as NonNullable<Chat["offhoursDisplay"]> })} />
-        {text("offhoursMessage", "Message", "What visitors read then.")}
+        {text("offhoursMessage", "Message", "What visitors read then. Without one: that nobody is here right now. When you are back follows from the hours.")}
         {text("offhoursImageUrl", "Picture", "The address of an image over it.", { placeholder: "https://", type: "url" })}
         <Select label="Hours" value={value.chat.schedule ?? ""} options={schedules} onChange={(schedule) => chat({ schedule })} />
         <h3>Chats</h3>
@@ -64,6 +65,7 @@ export function ChatPage({ brand, settings }: { brand: Brand; settings: ManagedS
         {flag("disableAttachments", "Visitors can send files", undefined, true)}
         {flag("noTypingToCustomer", "Visitors see that an agent writes", undefined, true)}
         {flag("noTypingToAgent", "Agents see that a visitor writes", undefined, true)}
+        {flag("noEmailInputBanner", "Ask for an e-mail address", "After the first message of a visitor whom nobody can reach. Once.", true)}
         {flag("noUrlUnfurling", "Links have previews", "Where the server is allowed to look at them.", true)}
       </Form>
       <Preview draft={value} chatKey={settings.chatKeys[0]?.key ?? ""} />

@@ -23,6 +23,7 @@ export function settingsOf(draft: Brand, told: Settings, scene: Scene): Settings
   return {
     language: told.language,
     availability: !draft.enabled ? "disabled" : scene === "away" ? away : "online",
+    ...(scene === "away" && told.changes ? { changes: told.changes } : {}),
     brand: { ...chat, offhoursDisplay, id: draft.id, name: draft.name, enabled: draft.enabled, greeting: draft.greeting, colour: formatColour(colour), ink: formatColour(textOn(colour)), shades: shades(colour) },
   };
 }

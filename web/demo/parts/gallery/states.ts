@@ -82,7 +82,7 @@ export const states: readonly State[] = [
   { name: "thread-days", what: "A conversation of several days", world: world([conversation([...yesterday, ...bubbles])]), steps: [{ thread: 0 }, { see: ".group + .group" }] },
   { name: "thread-agent-types", what: "Somebody is typing", world: world([talk()], { typing: true }), steps: [{ thread: 0 }, { see: ".typing-dots" }] },
   { name: "thread-wait", what: "Before anybody has joined", world: world([conversation(bubbles.slice(0, 2))], { settings: settings({ waitMessage: "We usually answer within ten minutes." }) }), steps: [{ thread: 0 }, { see: ".notice" }] },
-  { name: "thread-email", what: "May we have your address?", world: world([conversation(bubbles.slice(0, 2))], { settings: settings({ showEmailInputBanner: true }), unreachable: true }), steps: [{ thread: 0 }, { see: ".offer" }] },
+  { name: "thread-email", what: "May we have your address?", world: world([conversation(bubbles.slice(0, 2))], { unreachable: true }), steps: [{ thread: 0 }, { see: ".offer" }] },
   {
     name: "thread-pictures", what: "Files and pictures",
     world: world([conversation([
