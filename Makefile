@@ -9,7 +9,7 @@ DATA ?= ./data
 # Packages with a generous bound each; -race needs a C compiler, which `make tools` sees to.
 GOTEST ?= go test -race -timeout 8m
 
-.PHONY: help build web run gen fresh test test-go test-web conformance packages journeys soak soak-short bench lint check tools clean
+.PHONY: help build web run gen fresh test test-go test-web conformance packages journeys visual soak soak-short bench lint check tools clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ fresh: gen ## prove that the generated files are what `make gen` makes
 # The generated files of the project; there are no others (arch_test.go).
 GENERATED := api/openapi.json web/gen/api.d.ts
 
-test: tools build test-go test-web conformance packages journeys soak-short ## build, then run every test
+test: tools build test-go test-web conformance packages journeys visual soak-short ## build, then run every test
 
 test-go: ## Go tests, with the race detector
 	CGO_ENABLED=1 $(GOTEST) ./...
@@ -58,6 +58,9 @@ packages: ## the npm package, packed and used by a scratch project (BROWSER=name
 
 journeys: ## two browsers, one story; screenshots into test/journeys/out
 	node test/journeys/run.mjs $(ONLY)
+
+visual: ## every state of the widget, photographed and asked about by axe (ONLY=part of a name, UPDATE=1 keeps what differs)
+	node test/visual/run.mjs $(ONLY)
 
 soak: ## ten thousand messages while servers die, networks break and tabs come and go (MESSAGES, SEED)
 	MESSAGES=$${MESSAGES:-10000} node test/soak/run.mjs

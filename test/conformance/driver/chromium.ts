@@ -10,9 +10,11 @@ export function chromiumPath(): string {
   return found;
 }
 
-export async function launchChromium(): Promise<Browser> {
+/** Chromium as the tests use it; `env` is added to the environment that it runs in. */
+export async function launchChromium(env: Record<string, string> = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
+    env: { ...process.env, ...env },
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 }

@@ -1,0 +1,138 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import pixelmatch from "pixelmatch";
+import { PNG } from "pngjs";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../conformance/driver/chromium.ts";
+import { audit } from "../rig/axe.ts";
+import { Demo } from "../rig/demo.ts";
+import { encode, simplify } from "./palette.ts";
+
+const fonts = fileURLToPath(new URL("fonts.conf", import.meta.url));
+const pictures = fileURLToPath(new URL("pictures/", import.meta.url));
+const out = fileURLToPath(new URL("out/", import.meta.url));
+const updating = Boolean(process.env.UPDATE);
+
+/** Between them both schemes, every difficult colour, both directions and both sizes. */
+const variants = {
+  "wide-light-dark": { viewport: { width: 520, height: 720 }, scheme: "light", colour: "dark", lang: "en" },
+  "wide-dark-neon": { viewport: { width: 520, height: 720 }, scheme: "dark", colour: "neon", lang: "en" },
+  "phone-light-pale-rtl": { viewport: { width: 390, height: 844 }, scheme: "light", colour: "pale", lang: "ar" },
+} as const;
+
+/**
+ * How unlike two pixels must be to differ (0 to 1), and how many of them may. One machine draws the same letters with the
+ * same pixels, so what is below both is how another release of the browser smooths a few curves.
+ */
+const unlike = 0.04;
+const mayDiffer = 60;
+
+type Variant = (typeof variants)[keyof typeof variants];
+
+export async function main(words: string[]): Promise<number> {
+  await rm(out, { recursive: true, force: true });
+  for (const folder of [out, pictures]) await mkdir(folder, { recursive: true });
+  for (const [, font] of (await readFile(fonts, "utf8")).matchAll(/<glob>(\/.+)<\/glob>/g)) {
+    if (font && !existsSync(font)) throw new Error(`${font} is not installed, and the pictures are set in it: run \`make tools\``);
+  }
+  const demo = await Demo.begin();
+  const browser = await launchChromium({ FONTCONFIG_FILE: fonts });
+  try {
+    return await all(browser, demo.links.shop, words);
+  } finally {
+    await browser.close();
+    await demo.end();
+  }
+}
+
+async function all(browser: Browser, base: string, words: string[]): Promise<number> {
+  const states = await names(browser, base);
+  const known = new Set<string>();
+  let [right, wrong] = [0, 0];
+  const tell = (name: string, problems: string[]) => {
+    if (problems.length > 0) wrong += 1;
+    else right += 1;
+    console.log(`${problems.length > 0 ? "not ok" : "ok    "}  ${name}${problems.map((problem) => `\n        ${problem}`).join("")}`);
+  };
+  await Promise.all(Object.entries(variants).map(async ([variantName, variant]) => {
+    const context = await browser.newContext({ viewport: variant.viewport, colorScheme: variant.scheme, reducedMotion: "reduce", locale: "en-GB", timezoneId: "UTC" });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    for (const state of states) {
+      const name = `${state}-${variantName}`;
+      known.add(`${name}.png`);
+      if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
+      try {
+        const different = await compare(name, await photograph(page, base, state, variant));
+        if (different) problems.push(different);
+        problems.push(...(await audit(page, { frames: true })));
+      } catch (reason) {
+        problems.push(reason instanceof Error ? (reason.message.split("\n")[0] ?? "") : String(reason));
+      }
+      tell(name, problems.splice(0));
+    }
+    await context.close();
+  }));
+  for (const file of (await readdir(pictures)).filter((file) => !known.has(file))) {
+    if (updating) await rm(pictures + file);
+    else tell(file, ["no state is called this any more: UPDATE=1 deletes the picture"]);
+  }
+  console.log(`\n${right} of ${right + wrong} pictures are as they were looked at${wrong > 0 && !updating ? "; where the change is meant, UPDATE=1 keeps the new ones: look at each" : ""}`);
+  return wrong === 0 ? 0 : 1;
+}
+
+/** The states that there are; the page of a state knows them. */
+async function names(browser: Browser, base: string): Promise<string[]> {
+  const page = await browser.newPage();
+  await page.goto(`${base}/tile`);
+  const names = await page.evaluate(() => document.documentElement.dataset.states);
+  await page.close();
+  if (!names) throw new Error("the gallery names no states");
+  return names.split(" ");
+}
+
+async function photograph(page: Page, base: string, state: string, { scheme, colour, lang }: Variant): Promise<Buffer> {
+  await page.goto(`${base}/tile?${new URLSearchParams({ state, scheme, colour, lang })}`);
+  await page.waitForFunction(() => ["done", "failed"].some((end) => end in document.documentElement.dataset), null, { timeout: 30_000 }).catch(() => {
+    throw new Error("the state never came to show");
+  });
+  const failed = await page.evaluate(() => document.documentElement.dataset.failed);
+  if (failed !== undefined) throw new Error(failed);
+  await page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>("#kustomer-ui-sdk-iframe")?.contentDocument;
+    await Promise.all([...(frame?.images ?? [])].map((image) => image.decode().catch(() => undefined)));
+    frame?.getAnimations().forEach((animation) => animation.finish());
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  return page.screenshot({ caret: "hide", animations: "disabled" });
+}
+
+/** What is wrong with a picture, in a few words; empty where it is the one that was kept. */
+async function compare(name: string, shot: Buffer): Promise<string> {
+  const kept = await readFile(`${pictures}${name}.png`).catch(() => null);
+  const picture = simplify(PNG.sync.read(shot));
+  const found = kept === null ? { what: "nobody has looked at this picture yet" } : difference(PNG.sync.read(kept), picture);
+  if (!found) return "";
+  if (updating) {
+    await writeFile(`${pictures}${name}.png`, encode(picture));
+    return "";
+  }
+  const files = [`${out}${name}.png`];
+  await writeFile(`${out}${name}.png`, shot);
+  if (found.picture) {
+    files.push(`${out}${name}-difference.png`);
+    await writeFile(`${out}${name}-difference.png`, PNG.sync.write(found.picture));
+  }
+  return `${found.what}: see ${files.map((file) => relative(process.cwd(), file)).join(" and ")}`;
+}
+
+function difference(kept: PNG, shot: PNG): { what: string; picture?: PNG } | null {
+  const { width, height } = shot;
+  if (kept.width !== width || kept.height !== height) return { what: `it is ${width} × ${height}, and was ${kept.width} × ${kept.height}` };
+  const picture = new PNG({ width, height });
+  const pixels = pixelmatch(kept.data, shot.data, picture.data, width, height, { threshold: unlike });
+  return pixels > mayDiffer ? { what: `${pixels} pixels differ`, picture } : null;
+}
