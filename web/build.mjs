@@ -27,13 +27,37 @@ const settingsAnswer = JSON.stringify({
   language: { code: "en", tag: "en-GB", dir: "ltr", labels: { panel: "Chat", open: "Open chat", openUnread: "Open chat, {n} unread", close: "Close chat", dismiss: "Dismiss", lost: "The chat could not be loaded. Check your connection.", retry: "Try again" } },
 });
 
+/** The custom properties of the SDK's own style sheets, most used first. */
+const properties = await (async () => {
+  const uses = new Map();
+  for (const folder of ["ui", "widget", "sdk"])
+    for (const file of await readdir(join(web, folder)))
+      if (extname(file) === ".css") for (const [name] of (await readFile(join(web, folder, file), "utf8")).matchAll(/--[a-z][\w-]*/g)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a) || (a < b ? -1 : 1));
+})();
+
+/** Custom properties go by two letters at most where pages load them; scripts must write the whole name of one as a literal. */
+const shortProperties = {
+  name: "short-properties",
+  renderChunk: {
+    order: "pre",
+    handler(code) {
+      const short = (name) => {
+        const n = properties.indexOf(name);
+        return n < 0 ? name : `--${n < 26 ? "" : String.fromCharCode(96 + Math.floor(n / 26))}${String.fromCharCode(97 + (n % 26))}`;
+      };
+      return { code: code.replace(/(?<![\w$)\]])--[a-z][\w-]*/g, short), map: null };
+    },
+  },
+};
+
 /** One ES module of everything that the entry needs; gives its name, in which 36 bits of its content are enough to tell it from those before: the script that pages embed has all of the names. */
 async function chunk(out, name, entry, plugins, define = {}) {
   const made = await build({
     ...common,
     base: "./",
     define,
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), frozen, ...plugins],
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), frozen, shortProperties, ...plugins],
     build: {
       ...pressed,
       target,

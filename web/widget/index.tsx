@@ -46,14 +46,14 @@ function paint(host: WidgetHost): void {
   const { colour, ink, shades } = host.client.settings.value.brand;
   const [textLight, textDark, edgeLight, edgeDark] = shades as string[];
   const { style } = host.root.ownerDocument.documentElement;
-  const set = (name: string, value = colour) => style.setProperty(`--${name}`, value);
-  set("brand");
-  set("on-brand", ink);
-  set("brand-deep", ink === "#ffffff" ? "#000" : "#fff");
-  set("brand-text-light", textLight);
-  set("brand-text-dark", textDark);
-  set("brand-edge-light", edgeLight);
-  set("brand-edge-dark", edgeDark);
+  const set = (name: string, value = colour) => style.setProperty(name, value);
+  set("--brand");
+  set("--on-brand", ink);
+  set("--brand-deep", ink === "#ffffff" ? "#000" : "#fff");
+  set("--brand-text-light", textLight);
+  set("--brand-text-dark", textDark);
+  set("--brand-edge-light", edgeLight);
+  set("--brand-edge-dark", edgeDark);
 }
 
 const known = new WeakMap<WidgetHost, string>();
