@@ -3,6 +3,7 @@ package parley
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 const (
 	unfurlAtOnce = 4
 	unfurlQueue  = 1000
+	unfurlEach   = 20 // of the queue, for one author
 	unfurlEvery  = time.Minute
 )
 
@@ -35,30 +37,96 @@ func (s *Server) unfurling(o *desk.Options, p *previews.Options) func(context.Co
 		}
 		return page, err
 	}
-	queue := make(chan chat.MessageID, unfurlQueue)
-	o.Unfurl = func(id chat.MessageID) {
-		select {
-		case queue <- id:
-		default: // found in the record, later
-		}
-	}
+	queue := newUnfurls()
+	o.Unfurl = queue.add
 	return func(ctx context.Context) { s.unfurl(ctx, queue) }
 }
 
-func (s *Server) unfurl(ctx context.Context, queue chan chat.MessageID) {
+// unfurls is the messages whose links are looked at, or wait for that. Nobody's slow sites hold up anybody else: of each
+// author one message is looked at, and the brand goes first of which the fewest are.
+type unfurls struct {
+	wake chan struct{} // somebody who looks may find something to do
+
+	mu      sync.Mutex
+	waiting []chat.Unfurl
+	authors map[string]bool // one of theirs is looked at
+	brands  map[chat.BrandID]int
+}
+
+func newUnfurls() *unfurls {
+	return &unfurls{wake: make(chan struct{}, unfurlAtOnce), authors: map[string]bool{}, brands: map[chat.BrandID]int{}}
+}
+
+// add has a message wait. Where there are too many, of its author's or in all, it is found in the record later.
+func (q *unfurls) add(u chat.Unfurl) {
+	q.mu.Lock()
+	own := 0
+	for _, w := range q.waiting {
+		if w.Author == u.Author {
+			own++
+		}
+		if w == u {
+			own = unfurlEach // it waits
+		}
+	}
+	if own < unfurlEach && len(q.waiting) < unfurlQueue {
+		q.waiting = append(q.waiting, u)
+	}
+	q.mu.Unlock()
+	select {
+	case q.wake <- struct{}{}:
+	default:
+	}
+}
+
+// next takes out the message that is to be looked at next, if there is one.
+func (q *unfurls) next() (chat.Unfurl, bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	best := -1
+	for i, u := range q.waiting {
+		if !q.authors[u.Author] && (best < 0 || q.brands[u.Brand] < q.brands[q.waiting[best].Brand]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return chat.Unfurl{}, false
+	}
+	u := q.waiting[best]
+	q.waiting = slices.Delete(q.waiting, best, best+1)
+	q.authors[u.Author] = true
+	q.brands[u.Brand]++
+	return u, true
+}
+
+// done gives the place of a message back that next gave.
+func (q *unfurls) done(u chat.Unfurl) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	delete(q.authors, u.Author)
+	if q.brands[u.Brand]--; q.brands[u.Brand] == 0 {
+		delete(q.brands, u.Brand)
+	}
+}
+
+func (s *Server) unfurl(ctx context.Context, queue *unfurls) {
 	var workers sync.WaitGroup
 	defer workers.Wait()
 	for range unfurlAtOnce {
 		workers.Go(func() {
-			for {
-				select {
-				case <-ctx.Done():
-					return
-				case id := <-queue:
-					if err := s.Desk.Unfurl(ctx, id); err != nil && ctx.Err() == nil {
-						s.log.Warn("the links of a message are not looked at; the next try is in a minute", slog.Any("error", err))
+			for ctx.Err() == nil {
+				u, ok := queue.next()
+				if !ok {
+					select {
+					case <-ctx.Done():
+					case <-queue.wake:
 					}
+					continue
 				}
+				if err := s.Desk.Unfurl(ctx, u.Message); err != nil && ctx.Err() == nil {
+					s.log.Warn("the links of a message are not looked at; the next try is in a minute", slog.Any("error", err))
+				}
+				queue.done(u)
 			}
 		})
 	}
@@ -69,12 +137,8 @@ func (s *Server) unfurl(ctx context.Context, queue chan chat.MessageID) {
 		if err != nil && ctx.Err() == nil {
 			s.log.Warn("messages whose links were not looked at cannot be found; the next try is in a minute", slog.Any("error", err))
 		}
-		for _, id := range left {
-			select {
-			case queue <- id:
-			case <-ctx.Done():
-				return
-			}
+		for _, u := range left {
+			queue.add(u)
 		}
 		select {
 		case <-ctx.Done():

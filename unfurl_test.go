@@ -179,6 +179,43 @@ func TestPreviewsOutliveARestart(t *testing.T) {
 	}
 }
 
+// Who writes links to slow sites makes others wait for none of their own: neither with many messages nor with one of
+// many links.
+func TestSlowSitesOfOneVisitorHoldNobodyElseUp(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	goOn := make(chan struct{})
+	visited := make(chan struct{}, 100)
+	at, visit := site(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.RawQuery != "" {
+			visited <- struct{}{}
+			select {
+			case <-goOn:
+			case <-r.Context().Done():
+				return
+			}
+		}
+		lamp(w, r)
+	})
+	defer at.Close()
+	s := start(t, parley.Config{Listen: "127.0.0.1:0", Data: t.TempDir(), Previews: visit})
+	defer stop(t, s)
+	eve := shopperAt(t, s)
+	for _, n := range strings.Split("abcdefgh", "") {
+		link := at.URL + "/lamp?" + n
+		eve.write(link + "1 " + link + "2 " + link + "3 " + link + "4")
+	}
+	<-visited
+	zoe := *eve
+	zoe.v.Token, zoe.talk, zoe.at = auth.NewToken(), "", ""
+	zoe.write(at.URL + "/lamp")
+	zoe.hears("message.updated")
+	if n := len(visited); n != 0 {
+		t.Errorf("%d more slow sites were visited for the same visitor meanwhile", n)
+	}
+	close(goOn)
+	eve.hears("message.updated", "message.updated", "message.updated", "message.updated", "message.updated", "message.updated", "message.updated", "message.updated")
+}
+
 // A server that was not told to visits nobody.
 func TestNobodyIsContactedWithoutTheOperatorsWord(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())

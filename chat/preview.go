@@ -14,5 +14,12 @@ type Preview struct {
 	Image       *Thumbnail `json:"image,omitempty"` // drawn anew by us
 }
 
+// Unfurl is a message whose links are still to be looked at: who wrote it, and for which brand.
+type Unfurl struct {
+	Message MessageID
+	Author  string
+	Brand   BrandID
+}
+
 // Empty tells whether there is nothing to show.
 func (p *Preview) Empty() bool { return p.Title == "" && p.Description == "" }

@@ -31,7 +31,7 @@ type Options struct {
 	Look func(ctx context.Context, link string) (previews.Page, error)
 	// Unfurl is told, after it is written, of a message whose links Desk.Unfurl is to look at. It returns at once. nil:
 	// they are found by Unfurls alone.
-	Unfurl func(chat.MessageID)
+	Unfurl func(chat.Unfurl)
 	// Words are what the chat says. nil: it says nothing, and no brand can have words of its own.
 	Words chat.Words
 	// PublicURL is where browsers reach the deployment, without a trailing slash.
@@ -66,7 +66,7 @@ func New(o Options) (*Desk, error) {
 		o.Presence = func(id chat.CustomerID) chat.Presence { return chat.Presence{Customer: id} }
 	}
 	if o.Unfurl == nil {
-		o.Unfurl = func(chat.MessageID) {}
+		o.Unfurl = func(chat.Unfurl) {}
 	}
 	o.PublicURL = strings.TrimRight(o.PublicURL, "/")
 	d := &Desk{o: o, store: o.Store}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +21,9 @@ const (
 	noPreviewLife = 10 * time.Minute
 )
 
+// mostUnfurls is how many messages that wait are found at once.
+const mostUnfurls = 1000
+
 // unfurl notes that the links of w.message are to be looked at, where it has any and the brand shows what they lead to.
 func (w *deed) unfurl(tx *store.Tx, s *settings) error {
 	brand, err := s.brand(w.conversation.Brand)
@@ -35,7 +37,7 @@ func (w *deed) unfurl(tx *store.Tx, s *settings) error {
 // unfurl says so, once the message is written.
 func (d *Desk) unfurl(w *deed) {
 	if w.unfurls {
-		d.o.Unfurl(w.message.ID)
+		d.o.Unfurl(chat.Unfurl{Message: w.message.ID, Author: w.message.Author.ID, Brand: w.conversation.Brand})
 	}
 }
 
@@ -61,12 +63,13 @@ func links(blocks []chat.Block) []string {
 }
 
 // Unfurls is messages whose links have waited since a moment or longer: a stopping server leaves some.
-func (d *Desk) Unfurls(ctx context.Context, since chat.Time) ([]chat.MessageID, error) {
-	return view(ctx, d, func(v *store.View) ([]chat.MessageID, error) { return v.Unfurls(since, mostMessages) })
+func (d *Desk) Unfurls(ctx context.Context, since chat.Time) ([]chat.Unfurl, error) {
+	return view(ctx, d, func(v *store.View) ([]chat.Unfurl, error) { return v.Unfurls(since, mostUnfurls) })
 }
 
-// Unfurl looks at the links of a message and gives it the previews, if there are any: message.updated. A message that
-// does not wait for that, or does not any more, says nothing. Nothing else of its conversation changes.
+// Unfurl looks at the links of a message, one after another, and gives it the previews, if there are any:
+// message.updated. A message that does not wait for that, or does not any more, says nothing. Nothing else of its
+// conversation changes.
 func (d *Desk) Unfurl(ctx context.Context, id chat.MessageID) error {
 	if d.o.Look == nil {
 		return nil
@@ -78,20 +81,15 @@ func (d *Desk) Unfurl(ctx context.Context, id chat.MessageID) error {
 	if err != nil {
 		return err
 	}
-	all := links(m.Blocks)
-	found, failed := make([]chat.Preview, len(all)), make([]error, len(all))
-	var looks sync.WaitGroup
-	for i, link := range all {
-		looks.Go(func() {
-			found[i], failed[i] = d.preview(ctx, m.ID, previews.Normal(link))
-			found[i].URL = link
-		})
+	for _, link := range links(m.Blocks) {
+		p, err := d.preview(ctx, m.ID, previews.Normal(link))
+		if err != nil {
+			return err
+		}
+		if p.URL = link; !p.Empty() {
+			m.Previews = append(m.Previews, p)
+		}
 	}
-	looks.Wait()
-	if err := errors.Join(failed...); err != nil {
-		return err
-	}
-	m.Previews = slices.DeleteFunc(found, func(p chat.Preview) bool { return p.Empty() })
 	return d.onConversation(ctx, m.Conversation, func(tx *store.Tx, c *chat.Conversation) error {
 		waited, err := tx.DeleteUnfurl(id)
 		if err != nil || !waited || len(m.Previews) == 0 {

@@ -63,15 +63,26 @@ func (r *Reader) Unfurl(id chat.MessageID) (*chat.Message, error) {
 	return &all[0], nil
 }
 
-const readUnfurls = `SELECT message_id FROM unfurls WHERE created_at <= $1 ORDER BY created_at, message_id LIMIT $2`
+const readUnfurls = `
+	SELECT u.message_id, m.author, c.brand_id
+	FROM unfurls u JOIN messages m ON m.id = u.message_id JOIN conversations c ON c.id = m.conversation_id
+	WHERE u.created_at <= $1
+	ORDER BY u.created_at, u.message_id
+	LIMIT $2`
 
 // Unfurls is the messages that have waited since a moment or longer, the oldest first.
-func (r *Reader) Unfurls(since chat.Time, limit int) ([]chat.MessageID, error) {
-	var all []chat.MessageID
+func (r *Reader) Unfurls(since chat.Time, limit int) ([]chat.Unfurl, error) {
+	var all []chat.Unfurl
 	err := r.rows(readUnfurls, []any{int64(since), int64(limit)}, func(rows *sql.Rows) error {
-		var id chat.MessageID
-		err := rows.Scan(&id)
-		all = append(all, id)
+		var u chat.Unfurl
+		var raw string
+		if err := rows.Scan(&u.Message, &raw, &u.Brand); err != nil {
+			return err
+		}
+		var author chat.Author
+		err := decode("author", raw, &author)
+		u.Author = author.ID
+		all = append(all, u)
 		return err
 	})
 	return all, err

@@ -90,10 +90,10 @@ func (w *World) Node() *desk.Desk {
 }
 
 // unfurl notes a message whose links are to be looked at.
-func (w *World) unfurl(id chat.MessageID) {
+func (w *World) unfurl(u chat.Unfurl) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.unfurls = append(w.unfurls, id)
+	w.unfurls = append(w.unfurls, u.Message)
 }
 
 // Unfurls is the messages that a desk told of since the last look.

@@ -39,15 +39,19 @@ func (e Engine) testPreviews(t *testing.T) {
 		return nil
 	})
 	at := w.Now()
-	waiting := func(since chat.Time, want ...chat.MessageID) {
+	waiting := func(since chat.Time, said ...chat.Message) {
 		t.Helper()
+		var want []chat.Unfurl
+		for _, m := range said {
+			want = append(want, chat.Unfurl{Message: m.ID, Author: m.Author.ID, Brand: talk.Brand})
+		}
 		w.view(func(v *store.View) error {
 			same(t, "unfurls", want)(v.Unfurls(since, 10))
 			return nil
 		})
 	}
 	waiting(at - 1)
-	waiting(at, said[0].ID, said[1].ID)
+	waiting(at, said[0], said[1])
 	w.view(func(v *store.View) error {
 		same(t, "unfurl", &said[0])(v.Unfurl(said[0].ID))
 		return nil
@@ -62,7 +66,7 @@ func (e Engine) testPreviews(t *testing.T) {
 		w.refuses(tx.SavePreviews(&chat.Message{ID: "none"}), chat.KindNotFound)
 		return tx.SavePreviews(&said[0])
 	})
-	waiting(at, said[1].ID)
+	waiting(at, said[1])
 	w.view(func(v *store.View) error {
 		_, err := v.Unfurl(said[0].ID)
 		w.refuses(err, chat.KindNotFound)

@@ -1,0 +1,38 @@
+package parley
+
+import (
+	"testing"
+
+	"parley/chat"
+)
+
+// Of each author one message is looked at, and of the brands the one first that has the fewest places.
+func TestWhoseLinksAreLookedAtNext(t *testing.T) {
+	t.Parallel()
+	q := newUnfurls()
+	for _, u := range []chat.Unfurl{{"1", "eve", "a"}, {"2", "eve", "a"}, {"3", "zoe", "a"}, {"4", "bob", "b"}, {"5", "eve", "b"}, {"4", "bob", "b"}} {
+		q.add(u)
+	}
+	takes := func(want chat.MessageID) chat.Unfurl {
+		t.Helper()
+		u, ok := q.next()
+		if u.Message != want || ok != (want != "") {
+			t.Fatalf("%q is next, want %q", u.Message, want)
+		}
+		return u
+	}
+	first := takes("1")
+	takes("4") // b has no place yet
+	takes("3")
+	takes("") // the others are eve's
+	q.done(first)
+	second := takes("2") // a and b have one place each: who came first
+	q.done(second)
+	takes("5")
+	for range unfurlEach + 5 {
+		q.add(chat.Unfurl{Message: chat.MessageID(rune('A' + len(q.waiting))), Author: "ann", Brand: "a"})
+	}
+	if len(q.waiting) != unfurlEach {
+		t.Errorf("%d of one author wait, want %d", len(q.waiting), unfurlEach)
+	}
+}
