@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Settings } from "../client/wire";
 import { shows, watch, type Availability } from "./availability";
@@ -57,6 +59,32 @@ describe("the clock", () => {
   test("has nothing to do where nothing changes", () => {
     const w = watch({ brand, availability: "online", language }, () => {});
     expect([w.now(), vi.getTimerCount()]).toEqual(["online", 0]);
+  });
+});
+
+interface Case { name: string; asked: string; told: Pick<Settings, "availability" | "changes">; moments: Record<string, Availability> }
+
+/** What the server foretells, and what is so at a moment: the table that the server is held against, too (chat/availability_test.go) and the panel (widget/hours.test.ts). */
+const table = JSON.parse(readFileSync(join(import.meta.dirname, "../../chat/testdata/availability.json"), "utf8")) as Case[];
+
+describe.each(table)("an open page foretells as the server does: $name", ({ asked, told, moments }) => {
+  const wrong = 5 * 3_600_000 + 17_000; // by so much the page's clock is ahead
+  const settings = (): Settings => ({ brand, language, now: asked, ...structuredClone(told) });
+
+  test("at each moment, and the page hears of each change", () => {
+    vi.setSystemTime(Date.parse(asked) + wrong);
+    const heard: Availability[] = [];
+    const w = watch(settings(), (now) => void heard.push(now));
+    expect(w.now()).toBe(told.availability);
+    const last = Math.max(...(told.changes ?? []).map((c) => Date.parse(c.at)), Date.parse(asked));
+    for (const [moment, is] of Object.entries(moments).sort()) {
+      vi.advanceTimersByTime(Math.max(0, Date.parse(moment) + wrong - Date.now()));
+      expect(w.now(), moment).toBe(is);
+      expect(heard.at(-1) ?? told.availability, `heard at ${moment}`).toBe(is);
+    }
+    vi.advanceTimersByTime(Math.max(0, last + wrong - Date.now()));
+    expect(heard).toEqual((told.changes ?? []).map((c) => c.availability));
+    w.stop();
   });
 });
 
