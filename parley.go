@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"parley/api"
@@ -129,7 +130,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if s.store, err = openStore(ctx, c.Data, c.Database, c.Log); err != nil {
 		return nil, err
 	}
-	in, err := net.Listen("tcp", c.Listen)
+	in, err := listen(c.Listen)
 	if err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
@@ -306,6 +307,29 @@ func Run(ctx context.Context, c Config, started func(*Server) error) error {
 	case failed = <-s.failed:
 	}
 	return errors.Join(failed, s.Stop(context.WithoutCancel(ctx)))
+}
+
+// listen takes an address, or says what to mend: whoever starts a server has only this line to go by.
+func listen(at string) (net.Listener, error) {
+	_, port, err := net.SplitHostPort(at)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen at %q: give host and port, such as 127.0.0.1:8080", at)
+	}
+	in, err := net.Listen("tcp", at)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("cannot listen at %s: it is in use by another program; end that, or choose another port", at)
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return nil, fmt.Errorf("cannot listen at %s: this machine has no such address; 127.0.0.1 is itself alone, 0.0.0.0 all that it has", at)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("cannot listen at %s: this user may not; ports from 1024 on are for everybody", at)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen at %s: %w", at, err)
+	}
+	return in, nil
 }
 
 // Loopback tells whether a listen address can be reached from this machine only.

@@ -11,6 +11,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -73,11 +74,31 @@ type server struct {
 	creates, newcomers, logins, signIns, signInIP, automation *limiter
 }
 
+// ParsePublicURL reads where browsers find the server: scheme, host and perhaps a port, and nothing else, for pages are
+// told to ask there and policies name it.
+func ParsePublicURL(s string) (*url.URL, error) {
+	u, err := url.Parse(s)
+	if err == nil {
+		if port := u.Port(); port != "" {
+			_, err = strconv.ParseUint(port, 10, 16)
+		}
+		bare := *u
+		bare.Path = strings.Trim(u.Path, "/")
+		if bare.Hostname() == "" || (u.Scheme != "http" && u.Scheme != "https") || bare.String() != u.Scheme+"://"+u.Host {
+			err = errors.New("it has another form")
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the public URL %q is not of the form https://chat.example.com", s)
+	}
+	return u, nil
+}
+
 // New makes the handler of everything that the server answers.
 func New(opts Options) (http.Handler, error) {
-	public, err := url.Parse(opts.PublicURL)
-	if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") || strings.Trim(public.Path, "/") != "" {
-		return nil, fmt.Errorf("api: the public URL %q is not of the form https://chat.example.com", opts.PublicURL)
+	public, err := ParsePublicURL(opts.PublicURL)
+	if err != nil {
+		return nil, err
 	}
 	s := &server{opts: opts, log: opts.Log, desk: opts.Desk, live: opts.Live, public: public, now: opts.Now, crossOrigin: http.NewCrossOriginProtection()}
 	if s.log == nil {

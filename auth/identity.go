@@ -203,7 +203,7 @@ func sign(secret []byte, payload any) string {
 // CheckSecret tells what is wrong with a signing secret that is brought along from elsewhere.
 func CheckSecret(secret string) error {
 	if len(secret) < MinSecret || len(secret) > MaxSecret {
-		return chat.Bad("secret", fmt.Sprintf("has %d bytes; it needs %d to %d, or signatures made with it could be guessed. Make a new secret here and sign with that one", len(secret), MinSecret, MaxSecret))
+		return chat.Bad("secret", fmt.Sprintf("has %d bytes; it needs %d to %d, or signatures made with it could be guessed. Have a new one made and sign with that", len(secret), MinSecret, MaxSecret))
 	}
 	return chat.CheckText("secret", secret)
 }

@@ -34,7 +34,7 @@ func migrate(ctx context.Context, db *sql.DB, e engine) error {
 	}
 	last := steps[len(steps)-1].Version
 	if now, err := p.GetDBVersion(ctx); err == nil && now > last {
-		return fmt.Errorf("store: the database has schema %d, and this binary knows %d at most", now, last)
+		return fmt.Errorf("store: the database has schema %d, and this binary knows %d at most: run the newer binary that made it, or put a backup of before back", now, last)
 	}
 	for try := 1; ; try++ {
 		_, err := p.Up(ctx)

@@ -36,7 +36,7 @@ func openSQLite(ctx context.Context, dsn string) (engine, error) {
 		file = filepath.Join(file, sqliteFile)
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return nil, fmt.Errorf("store: place for the database: %w", err)
+		return nil, fmt.Errorf("store: the folder of the database cannot be made: %w", err)
 	}
 	// SQLite would make it readable for everybody, and its WAL like it; it holds the signing secrets, and what people say.
 	// One that is there is not touched: to close a file takes away the locks that this process has on it.
@@ -45,7 +45,7 @@ func openSQLite(ctx context.Context, dsn string) (engine, error) {
 		err = f.Close()
 	}
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("store: open %s: %w", file, err)
+		return nil, fmt.Errorf("store: the database cannot be made: %w", err)
 	}
 	common := []string{
 		"busy_timeout(" + strconv.FormatInt(lockTimeout.Milliseconds(), 10) + ")",
@@ -69,12 +69,23 @@ func openSQLite(ctx context.Context, dsn string) (engine, error) {
 		return nil, fmt.Errorf("store: open %s: %w", file, err)
 	}
 	if err := e.w.PingContext(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("store: open %s: %w", file, err), e.w.Close())
+		return nil, errors.Join(unopened(file, err), e.w.Close())
 	}
 	if e.r, err = pool(e.views(), "cache_size(-4096)", "query_only(1)"); err != nil {
 		return nil, errors.Join(fmt.Errorf("store: open %s: %w", file, err), e.w.Close())
 	}
 	return e, nil
+}
+
+// unopened says what an operator can do about a file that SQLite cannot open.
+func unopened(file string, err error) error {
+	switch sqliteCode(err) {
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("store: %s is no database; move it away, or give another folder", file)
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("store: %s cannot be opened for writing; this user needs to write in its folder: %w", file, err)
+	}
+	return fmt.Errorf("store: open %s: %w", file, err)
 }
 
 func (e *sqliteEngine) name() string     { return "sqlite" }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/caarlos0/env/v11"
+
+	"parley/api"
 )
 
 // Place is where the record is: every command has it.
@@ -62,6 +64,20 @@ func parse(fs *flag.FlagSet, args []string) error {
 	return nil
 }
 
+// parse reads a command's arguments, and refuses a public URL before anything is opened or made.
+func (p *Place) parse(fs *flag.FlagSet, args []string) error {
+	if err := parse(fs, args); err != nil {
+		return err
+	}
+	if p.PublicURL == "" {
+		return nil
+	}
+	if _, err := api.ParsePublicURL(p.PublicURL); err != nil {
+		return fmt.Errorf("--public-url: %w", err)
+	}
+	return nil
+}
+
 // several is a flag that may be given more than once. The first one takes the place of what the environment says.
 type several struct {
 	list  *[]string
@@ -90,7 +106,7 @@ func parseProxies(list string) ([]netip.Prefix, error) {
 		}
 		p, err := netip.ParsePrefix(s)
 		if err != nil {
-			return nil, fmt.Errorf("trusted-proxies: %q is neither an address nor a network such as 10.0.0.0/8", s)
+			return nil, fmt.Errorf("--trusted-proxies: %q is neither an address nor a network such as 10.0.0.0/8", s)
 		}
 		out = append(out, p.Masked())
 	}

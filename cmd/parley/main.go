@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	case "link":
 		err = link(ctx, args, out, errOut)
 	case "version", "--version", "-version":
-		_, err = fmt.Fprintln(out, "parley", versionOf())
+		err = printVersion(args, out, errOut)
 	case "help", "--help", "-help", "-h":
 		_, err = io.WriteString(out, usage)
 	case "":
@@ -79,6 +79,19 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	}
 	_, _ = fmt.Fprintln(errOut, "parley "+name+":", err)
 	return 1
+}
+
+// printVersion takes no flags, and does not pass over those that it is given.
+func printVersion(args []string, out, errOut io.Writer) error {
+	fs, err := flags("version", "prints the version; it has no flags.", &struct{}{}, errOut)
+	if err != nil {
+		return err
+	}
+	if err := parse(fs, args); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, "parley", versionOf())
+	return err
 }
 
 func versionOf() string {

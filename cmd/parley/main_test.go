@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -139,6 +140,15 @@ func look(t *testing.T, base, link string) (kind, email string) {
 
 func TestWhatIsNoCommandIsRefused(t *testing.T) {
 	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	junk := t.TempDir()
+	if err := os.WriteFile(filepath.Join(junk, "parley.db"), []byte(strings.Repeat("no database ", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		code int
@@ -148,6 +158,7 @@ func TestWhatIsNoCommandIsRefused(t *testing.T) {
 		{[]string{"sreve"}, 2, "sreve"},
 		{[]string{"help"}, 0, ""},
 		{[]string{"version"}, 0, ""},
+		{[]string{"version", "--short"}, 2, "short"},
 		{[]string{"serve", "-h"}, 0, "PARLEY_"},
 		{[]string{"serve", "-h"}, 0, "\n  --listen host:port\n"},
 		{[]string{"serve", "--nope"}, 2, "nope"},
@@ -160,6 +171,22 @@ func TestWhatIsNoCommandIsRefused(t *testing.T) {
 		{[]string{"serve", "--previews-ca", "/nonexistent"}, 1, "/nonexistent"},
 		{[]string{"serve", "--previews-ca", "main_test.go"}, 1, "no certificate"},
 		{[]string{"serve", "--public-url", "chat.example.com", "--listen", "127.0.0.1:0"}, 1, "https://"},
+		{[]string{"serve", "--public-url", "https://chat.example.com?x", "--listen", "127.0.0.1:0"}, 1, "--public-url: "},
+		{[]string{"serve", "--public-url", "https://who@chat.example.com", "--listen", "127.0.0.1:0"}, 1, "--public-url: "},
+		{[]string{"serve", "--public-url", "https://chat.example.com:99999", "--listen", "127.0.0.1:0"}, 1, "--public-url: "},
+		{[]string{"serve", "--public-url", "https://chat.example.com/help", "--listen", "127.0.0.1:0"}, 1, "--public-url: "},
+		{[]string{"link", "--public-url", "chat.example.com"}, 1, "--public-url: "},
+		{[]string{"serve", "--listen", "8080"}, 1, "127.0.0.1:8080"},
+		{[]string{"serve", "--listen", "127.0.0.1:99999"}, 1, "give host and port"},
+		{[]string{"serve", "--listen", taken.Addr().String()}, 1, "choose another port"},
+		{[]string{"serve", "--listen", "192.0.2.1:0"}, 1, "no such address"},
+		{[]string{"serve", "--data", "main_test.go/in-a-file"}, 1, "the folder of the database cannot be made"},
+		{[]string{"serve", "--data", junk, "--listen", "127.0.0.1:0"}, 1, "parley.db is no database"},
+		{[]string{"setup", "--org", "X", "--email", "a", "--password", "long enough"}, 1, "--email: "},
+		{[]string{"setup", "--org", "X", "--email", "a@example.com", "--password", "short"}, 1, "--password: "},
+		{[]string{"setup", "--org", "X", "--email", "a@example.com", "--password", "long enough", "--chat-secret", "short"}, 1, "--chat-secret: "},
+		{[]string{"setup", "--org", "X", "--email", "a@example.com", "--password-file", "/nonexistent"}, 1, "--password-file: "},
+		{[]string{"setup", "--org", "X", "--email", "a@example.com", "--password-file", os.DevNull}, 1, "first line"},
 		{[]string{"setup", "--org", "X", "--email", "a@example.com"}, 1, "--password"},
 		{[]string{"setup", "--org", "X", "--email", "a@example.com", "--password", "p", "--password-file", "f"}, 1, "not both"},
 		{[]string{"link", "--data", "/nonexistent/folder"}, 1, "no folder"},

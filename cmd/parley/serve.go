@@ -39,7 +39,7 @@ func serve(ctx context.Context, args []string, out, errOut io.Writer) error {
 	o.Previews.flags(fs)
 	fs.BoolVar(&o.Demo, "demo", o.Demo, "make a demo organisation and print links to it; only on a loopback address")
 	fs.BoolVar(&o.Verbose, "verbose", o.Verbose, "log every request")
-	if err := parse(fs, args); err != nil {
+	if err := o.parse(fs, args); err != nil {
 		return err
 	}
 	proxies, err := parseProxies(o.Proxies)

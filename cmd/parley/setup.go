@@ -56,7 +56,7 @@ func setup(ctx context.Context, args []string, out, errOut io.Writer) error {
 	fs.Var(&several{list: &o.Secrets}, "chat-secret", "`secret` that customers are signed in with already, at least 32 bytes; may be given twice")
 	fs.Var(&several{list: &o.Brands}, "brand-id", "`id` of a brand that pages name already; may be given more than once")
 	fs.BoolVar(&o.JSON, "json", o.JSON, "print one JSON object")
-	if err := parse(fs, args); err != nil {
+	if err := o.parse(fs, args); err != nil {
 		return err
 	}
 	if o.PasswordFile != "" {
@@ -64,7 +64,10 @@ func setup(ctx context.Context, args []string, out, errOut io.Writer) error {
 			return errors.New("give --password or --password-file, not both")
 		}
 		if o.Password, err = firstLine(o.PasswordFile); err != nil {
-			return err
+			return fmt.Errorf("--password-file: %w", err)
+		}
+		if o.Password == "" {
+			return fmt.Errorf("--password-file: the first line of %s is empty", o.PasswordFile)
 		}
 	}
 	for _, need := range []struct{ flag, value string }{{"email", o.Email}, {"password (or --password-file)", o.Password}, {"org", o.Org}} {
@@ -113,9 +116,19 @@ func setUp(ctx context.Context, d *desk.Desk, o *setupOptions) (setupAnswer, err
 	}
 	made, err := d.SetUp(ctx, in)
 	if err != nil {
-		return setupAnswer{}, err
+		return setupAnswer{}, flagged(err)
 	}
 	return setupAnswer{ChatKey: made.ChatKey, ChatSecret: made.Secret, APIKey: made.APIKey.Token, BrandID: made.Brand.ID, OwnerID: made.Owner.ID}, nil
+}
+
+// flagged says which flag was wrong, where the message names what a form calls it.
+func flagged(err error) error {
+	flags := map[string]string{"email": "email", "name": "name", "password": "password", "organisation": "org", "secret": "chat-secret", "chatKey": "chat-key", "brandId": "brand-id"}
+	var e *chat.Error
+	if errors.As(err, &e) && flags[e.Field] != "" {
+		return fmt.Errorf("--%s: %w", flags[e.Field], err)
+	}
+	return err
 }
 
 // where names the record without its password.
@@ -151,7 +164,7 @@ func link(ctx context.Context, args []string, out, errOut io.Writer) error {
 	}
 	o.flags(fs)
 	fs.StringVar(&o.Email, "email", o.Email, "e-mail `address` of who signs in; the owner if empty")
-	if err := parse(fs, args); err != nil {
+	if err := o.parse(fs, args); err != nil {
 		return err
 	}
 	if o.PublicURL == "" && o.Database == "" {
