@@ -99,13 +99,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
       page?.place(null);
       return;
     }
-    if (!frame) {
-      frame = makeFrame(draw);
-      frame.style({
-        position: "fixed", "z-index": "10000", border: "0", margin: "0", padding: "0", "min-width": "0", "min-height": "0", "max-width": "none", "max-height": "none",
-        float: "none", opacity: "1", background: "transparent", "color-scheme": "light dark", "box-sizing": "border-box",
-      });
-    }
+    frame ??= makeFrame(draw, layout, look);
     frame.attach();
   }
 
@@ -117,6 +111,9 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
     const edge = (safe: string, px: number) => `calc(${px - margin}px + env(safe-area-inset-${safe}, 0px))`;
     const box = bare ? "0" : `${size + 2 * margin}px`;
     frame.style({
+      position: "fixed", "z-index": "10000", border: "0", margin: "0", "min-width": "0", "min-height": "0", "max-width": "none", "max-height": "none",
+      opacity: "1", "color-scheme": "light dark",
+      direction: "rtl", "writing-mode": `vertical-${side === "left" ? "lr" : "rl"}`, // it grows from its lower corner, which by these is where it begins: nothing has shifted
       [side]: edge(side, x), [side === "left" ? "right" : "left"]: "auto", top: "auto", bottom: edge("bottom", y), width: box, height: box, padding: "0", background: "transparent",
       ...room?.frame,
     });

@@ -4,6 +4,8 @@ import { readOptions, sameOptions } from "./options";
 
 let frame: Frame;
 const mounted = vi.fn();
+/** What a chat does when its frame has no styles. */
+const dress = () => frame.style({ position: "fixed", width: "84px" });
 const all = () => document.querySelectorAll(`#${frameId}`);
 const turn = () => new Promise((done) => setTimeout(done, 20));
 
@@ -11,7 +13,7 @@ describe("the frame", () => {
   beforeEach(() => {
     mounted.mockClear();
     document.body.replaceChildren();
-    frame = makeFrame(mounted);
+    frame = makeFrame(mounted, dress, vi.fn());
     frame.attach();
   });
   afterEach(() => frame.remove());
@@ -40,6 +42,35 @@ describe("the frame", () => {
     expect(frame.element.style.zIndex).toBe("3");
     expect(frame.element.style.display).toBe("none");
     expect(frame.element.style.width).toBe("416px");
+  });
+
+  test("what the page has taken away is ours again", async () => {
+    dress();
+    frame.element.style.cssText = "display: block; width: 5px";
+    await turn();
+    expect(frame.element.style.position).toBe("fixed");
+    expect(frame.element.style.width).toBe("5px");
+    frame.element.removeAttribute("style");
+    await turn();
+    expect(frame.element.style.width).toBe("84px");
+  });
+
+  test("a page that takes its styles away each time has its way in the end", async () => {
+    dress();
+    const page = new MutationObserver(() => frame.element.removeAttribute("style"));
+    page.observe(frame.element, { attributes: true, attributeFilter: ["style"] });
+    frame.element.removeAttribute("style");
+    await turn();
+    expect(frame.element.style.position).toBe("");
+    page.disconnect();
+  });
+
+  test("where its position is an important one, all of its styles are", () => {
+    dress();
+    frame.element.style.setProperty("position", "fixed", "important");
+    frame.style({ width: "416px", "z-index": "10000" });
+    expect(frame.element.style.getPropertyPriority("width")).toBe("important");
+    expect(frame.element.style.zIndex).toBe("10000");
   });
 
   test("removed, it stays away", async () => {

@@ -4,6 +4,7 @@ import { watch } from "./availability";
 import type { Chat, ChatOwner, Hours } from "./stage";
 import { frameId } from "./frame";
 import { addressOf } from "./settings";
+import { stand } from "./stand";
 
 /** How old what is known may be before somebody who comes back has it asked for again, and while somebody only looks, in ms. */
 const enough = 15_000;
@@ -22,6 +23,7 @@ export const follow: Hours["follow"] = (chat, owner, settings, told) => {
   const look = looks.get(chat) ?? begin(chat, owner, settings);
   looks.set(chat, look);
   picture(settings);
+  stand();
   look(told);
 };
 

@@ -33,7 +33,7 @@ export function room({ open, bare, size, side, x, y }: Placed, peek: number): Ro
       frame: {
         [side]: "0", [side === "left" ? "right" : "left"]: "0", bottom: "auto", top: keyboard ? `${view.offsetTop}px` : "0", width: "100%", height: keyboard ? `${view.height}px` : "100%",
         padding: keyboard ? "0" : "env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px) env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px)",
-        background: "Canvas", "clip-path": "none",
+        background: "Canvas", "clip-path": "none", "box-sizing": "border-box",
       },
     };
   }
