@@ -141,7 +141,7 @@ export function openChat(first: StartOptions, settings: Settings, owner: ChatOwn
 
   function load(): Promise<Page> {
     loadingPage ??= client().then(({ begin }) => {
-      if (stopped) throw new Error("stopped");
+      if (stopped) throw new Error();
       const begun = begin({
         base, chatKey, options, settings, shelf, origin, bare: () => bare,
         tell, open: () => void setOpen(true), close: () => void setOpen(false), isOpen: () => open, chunk, extras: () => chunk(__EXTRAS__), words, become,

@@ -48,7 +48,7 @@ export function makeFrame(mounted: (doc: Document) => void, bare: () => void, as
 
   element.addEventListener("load", check);
   const watch = new MutationObserver(attach);
-  new IntersectionObserver(([seen]) => gone || (seen?.isIntersecting && !element.offsetParent) || astray()).observe(element);
+  new IntersectionObserver(([seen]) => gone || ((seen as IntersectionObserverEntry).isIntersecting && !element.offsetParent) || astray()).observe(element);
 
   return {
     element,
