@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect } from "@preact/signals-core";
 import type { WidgetHost } from "./host";
 
 interface CloseWatcher extends EventTarget {

@@ -1,3 +1,4 @@
+import "./tracking";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { View, WidgetHost } from "./host";

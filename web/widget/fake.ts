@@ -1,5 +1,5 @@
 /** For tests: a client whose state the test sets, and a host whose element is in the test's document. */
-import { computed, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals-core";
 import type { Client, Connection, Thread, ThreadMessage } from "../client/client";
 import type { Problem } from "../client/problem";
 import type { Author, Identity, Message, PublicConversation, Settings } from "../client/wire";

@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect } from "@preact/signals-core";
 import type { Thread, ThreadMessage } from "../client/client";
 import type { Block } from "../client/wire";
 import type { Surroundings } from "./context";

@@ -1,4 +1,4 @@
-import { signal, type Signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals-core";
 import type { Thread } from "../client/client";
 import { passes, type Problem } from "../client/problem";
 import { largestFile, largestMessage, mostFiles, upload } from "../client/upload";

@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect } from "@preact/signals-core";
 import { render } from "preact";
 import { Around, type Surroundings } from "./context";
 import type { View, Widget, WidgetHost } from "./host";
@@ -16,7 +16,7 @@ export { Header } from "./Header";
 export { dismissOffer } from "./memory";
 export { language } from "../ui/language";
 export { say, speak } from "./words";
-export { effect, signal } from "@preact/signals";
+export { effect, signal } from "@preact/signals-core";
 export { useEffect, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 

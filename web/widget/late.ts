@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "@preact/signals-core";
 import type * as Extras from "./extras";
 import type { View, WidgetHost } from "./host";
 import { speak } from "./words";

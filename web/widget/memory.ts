@@ -1,4 +1,4 @@
-import { signal, type Signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals-core";
 import type { Client } from "../client/client";
 import type { View } from "./host";
 

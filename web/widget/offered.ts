@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "@preact/signals-core";
 import type { Thread, ThreadMessage } from "../client/client";
 import type { PublicConversation } from "../client/wire";
 import { choicesOf, type Choices } from "../ui/choices";

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "@preact/signals-core";
 import type { ThreadMessage } from "../client/client";
 import type { Block } from "../client/wire";
 import type { Picture } from "./picture";

@@ -15,10 +15,15 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const was = useRef<{ first?: string; last?: string; height: number; room: number }>({ height: 0, room: 0 });
+  const was = useRef<{ first?: string; last?: string; height: number; room: number; /** px from the top of the log to the end of its messages: what follows them may grow as well. */ end: number }>({ height: 0, room: 0, end: 0 });
   const want = useRef(wantOlder);
   want.current = wantOlder;
   const [fresh, setFresh] = useState(0);
+
+  const measured = (el: HTMLElement) => {
+    const sheet = [...el.querySelectorAll<HTMLElement>(".sheet")].at(-1);
+    return { height: el.scrollHeight, room: el.clientHeight, end: sheet ? sheet.offsetTop + sheet.offsetHeight : 0 };
+  };
 
   const toEnd = () => {
     const el = box.current;
@@ -36,11 +41,11 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
     const above = was.current.first !== undefined && keys[0] !== was.current.first && keys.includes(was.current.first);
     if (atEnd.current || added.some((m) => m.state === "sending")) toEnd();
     else {
-      if (above) el.scrollTop += el.scrollHeight - was.current.height;
+      if (above) el.scrollTop += measured(el).end - was.current.end;
       const heard = added.filter((m) => m.direction === "out").length;
       if (heard > 0) setFresh((n) => n + heard);
     }
-    was.current = { height: el.scrollHeight, room: el.clientHeight, ...(keys.length > 0 ? { first: keys[0] as string, last: keys.at(-1) as string } : {}) };
+    was.current = { ...measured(el), ...(keys.length > 0 ? { first: keys[0] as string, last: keys.at(-1) as string } : {}) };
   }, [messages]);
 
   useEffect(() => {
@@ -50,7 +55,7 @@ export function useScroll(messages: readonly ThreadMessage[], wantOlder: () => v
     const observer = new View.ResizeObserver(() => {
       if (el.clientHeight === 0) return;
       if (atEnd.current) el.scrollTop = el.scrollHeight;
-      Object.assign(was.current, { height: el.scrollHeight, room: el.clientHeight });
+      Object.assign(was.current, measured(el));
       if (el.scrollTop < nearTop) want.current();
     });
     observer.observe(el);

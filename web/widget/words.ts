@@ -1,4 +1,4 @@
-import { batch, signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals-core";
 import type { Settings } from "../client/wire";
 import { language } from "../ui/language";
 import type en from "../words/en.json";
