@@ -96,7 +96,7 @@ async function names(browser: Browser, base: string): Promise<string[]> {
 
 async function photograph(page: Page, base: string, state: string, { scheme, colour, lang }: Variant): Promise<Buffer> {
   await page.goto(`${base}/tile?${new URLSearchParams({ state, scheme, colour, lang })}`);
-  await page.waitForFunction(() => ["done", "failed"].some((end) => end in document.documentElement.dataset), null, { timeout: 30_000 }).catch(() => {
+  await page.waitForFunction(() => ["done", "failed"].some((end) => end in document.documentElement.dataset), null, { timeout: 15_000 }).catch(() => {
     throw new Error("the state never came to show");
   });
   const failed = await page.evaluate(() => document.documentElement.dataset.failed);

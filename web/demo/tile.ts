@@ -1,4 +1,4 @@
-import { pretend, type World } from "./parts/gallery/pretend";
+import { hear, pretend, type World } from "./parts/gallery/pretend";
 import { colours, isColour } from "./parts/gallery/colours";
 import { states, type Step } from "./parts/gallery/states";
 import { chat } from "./parts/kustomer";
@@ -56,15 +56,47 @@ async function take(step: Step, world: World): Promise<void> {
   if ("open" in step) return new Promise((done) => void kustomer.open(() => done()));
   if ("thread" in step) return new Promise((done) => void kustomer.openConversationById({ conversationId: world.conversations[step.thread]?.id }, () => done()));
   if ("fresh" in step) return void kustomer.createConversation({});
-  const selector = "click" in step ? step.click : "type" in step ? step.into : "scroll" in step ? step.scroll : step.see;
+  if ("hear" in step) return hear(world, step.hear);
+  const selector = "click" in step ? step.click : "type" in step ? step.into : "scroll" in step ? step.scroll : "hold" in step ? ".composer [type=file]" : "over" in step ? step.over : step.see;
   const element = await there(selector);
   if ("click" in step) (element as HTMLElement).click();
-  if ("scroll" in step) element.scrollTop = 0;
-  if ("type" in step) {
-    (element as HTMLTextAreaElement).value = step.type;
-    element.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await there("[type=submit]:not([aria-disabled=true]):not([disabled])");
+  if ("scroll" in step) {
+    for (let still = 0; still < 5; still = element.scrollTop === 0 ? still + 1 : 0) { // what comes late moves it back
+      element.scrollTop = 0;
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
   }
+  if ("hold" in step) {
+    (element as HTMLInputElement).files = (await carrying(step.hold)).files;
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  if ("over" in step) element.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer: await carrying([{ name: "window.png", size: 1 }]) }));
+  if ("type" in step) {
+    (element as HTMLTextAreaElement | HTMLInputElement).value = step.type;
+    element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    if (element.matches("textarea")) await there("[type=submit]:not([aria-disabled=true]):not([disabled])");
+  }
+}
+
+/** Files as a hand brings them; what is called a picture is one. */
+async function carrying(files: readonly { name: string; size: number }[]): Promise<DataTransfer> {
+  const hand = new DataTransfer();
+  for (const { name, size } of files) {
+    const picture = name.endsWith(".png");
+    hand.items.add(new File(picture ? [await painted()] : [new Uint8Array(size)], name, { type: picture ? "image/png" : "application/octet-stream" }));
+  }
+  return hand;
+}
+
+function painted(): Promise<Blob> {
+  const canvas = new OffscreenCanvas(160, 160);
+  const pen = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+  pen.fillStyle = "#cfe3d4";
+  pen.fillRect(0, 0, 160, 160);
+  pen.fillStyle = "#2f6f5e";
+  pen.arc(80, 80, 48, 0, 7);
+  pen.fill();
+  return canvas.convertToBlob();
 }
 
 /** What the selector finds in the chat's frame, once it does. */

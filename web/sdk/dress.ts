@@ -10,8 +10,9 @@ export function dress(button: HTMLElement): (open: boolean, unread: number, lang
   button.append(glyph(doc, "m5 9 7 7 7-7"), badge);
   return (open, unread, { tag, labels: { close = "", open: closed = "", openUnread = "" } }) => {
     button.setAttribute("aria-expanded", String(open));
-    button.setAttribute("aria-label", open ? close : unread > 0 ? openUnread.replace("{n}", unread.toLocaleString(tag)) : closed);
-    badge.textContent = unread > 99 ? "99+" : unread.toLocaleString(tag);
+    const n = unread > 99 ? "99+" : unread.toLocaleString(tag);
+    button.setAttribute("aria-label", open ? close : unread > 0 ? openUnread.replace("{n}", n) : closed);
+    badge.textContent = n; // what is seen and what is read out are the same words
     badge.hidden = open || unread === 0;
   };
 }

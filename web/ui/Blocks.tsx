@@ -14,7 +14,7 @@ function draw(block: Block, i: number, picture?: (block: Block) => ComponentChil
     case "list": return block.ordered ? <ol key={i} dir="auto">{inside}</ol> : <ul key={i} dir="auto">{inside}</ul>;
     case "item": return <li key={i}>{inside}</li>;
     case "code": return <pre key={i}><code>{block.text}</code></pre>;
-    case "heading": return <h3 key={i}>{inside}</h3>;
+    case "heading": return <h2 key={i}>{inside}</h2>;
     case "rule": return <hr key={i} />;
     case "text": return block.text;
     case "strong": return <strong key={i}>{inside}</strong>;

@@ -68,7 +68,7 @@ describe("Blocks", () => {
       { kind: "list", children: [{ kind: "item", children: [text("2")] }] },
       { kind: "code", text: "x < y" }, { kind: "rule" },
     );
-    expect(el.innerHTML).toBe('<h3>H</h3><p>a <strong>b</strong><em>c</em><s>d</s><code>e</code><br>f</p><blockquote><p>q</p></blockquote><ol dir="auto"><li>1</li></ol><ul dir="auto"><li>2</li></ul><pre><code>x &lt; y</code></pre><hr>');
+    expect(el.innerHTML).toBe('<h2>H</h2><p>a <strong>b</strong><em>c</em><s>d</s><code>e</code><br>f</p><blockquote><p>q</p></blockquote><ol dir="auto"><li>1</li></ol><ul dir="auto"><li>2</li></ul><pre><code>x &lt; y</code></pre><hr>');
   });
 
   it("opens links elsewhere and tells them nothing", () => {

@@ -18,12 +18,32 @@ export interface World {
   settings: Settings;
   conversations: Conversation[];
   messages: Record<string, Message[]>;
-  /** What does not work: messages that are sent, messages that are asked for, files, everything; or it takes for ever. */
-  trouble?: "sends" | "lists" | "away" | "slow" | "uploads";
+  /** What does not work: messages that are sent, messages that are asked for, files, ratings, the line once it was there, the line from the start; or it takes for ever. */
+  trouble?: "sends" | "lists" | "slow" | "uploads" | "ratings" | "lost" | "silent";
+  /** What takes seconds, because most trouble is over sooner, shows at once. */
+  hurried?: boolean;
   /** Nobody knows how to reach this visitor. */
   unreachable?: boolean;
   /** Somebody is typing in the first conversation. */
   typing?: boolean;
+}
+
+/** How the page hears what happens on the server: an agent says something. */
+let tell: ((frame: object) => void) | undefined;
+let follows = () => {};
+const followed = new Promise<void>((now) => { follows = now; });
+
+/** Somebody says something in the first conversation, which the visitor has not seen. */
+export async function hear(world: World, said: Said): Promise<void> {
+  await followed;
+  const [before] = world.conversations;
+  if (!before) return;
+  const n = before.messages + 1;
+  const made = messageOf(before.id, n, said);
+  const after: Conversation = { ...before, messages: n, unread: before.unread + 1, seenN: Math.min(before.seenN, n - 1), preview: plain(said.body), lastMessageAt: made.createdAt, ...(said.by && { answered: [said.by] }) };
+  world.conversations = [after, ...world.conversations.slice(1)];
+  events += 1;
+  tell?.({ kind: "events", events: [{ name: "message.created", n: events, at: made.createdAt, conversation: after, message: made }], position: position() });
 }
 
 /** Gives this page a chat server of its own, in memory: what the script asks is answered here, and nothing leaves the browser. */
@@ -41,6 +61,9 @@ export function pretend(world: World): void {
   put(navigator, "locks", undefined); // each of the gallery's pages is a browser of its own
   put(window, "BroadcastChannel", undefined);
   put(window, "Date", standing(Date));
+  if (world.hurried) put(window, "setTimeout", hurried(window.setTimeout.bind(window)));
+  if (world.trouble === "lost") put(navigator, "onLine", false);
+  put(window, "XMLHttpRequest", upload(world));
   put(window, "WebSocket", socket(world));
   put(window, "fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
     const url = new URL(input instanceof Request ? input.url : String(input), location.href);
@@ -53,23 +76,26 @@ export function pretend(world: World): void {
 const put = (into: object, name: string, value: unknown) => Object.defineProperty(into, name, { value, configurable: true, writable: true });
 
 const identity = { customerId: "65f0000000000000000000a1", identified: false };
-const position = "e1.65f0000000000000000000a1.9";
+let events = 9;
+const position = () => `e1.${identity.customerId}.${events}`;
+const unavailable: [number, unknown] = [503, { errors: [{ status: 503, code: "unavailable", title: "Unavailable", message: "Not now." }] }];
+const nothing = (): [number, unknown] => [200, { customer: identity, session: "s1", events: [], position: position(), resync: false }];
 const never = () => new Promise<never>(() => {});
 
 async function answer(world: World, route: string, body: Record<string, unknown>): Promise<[number, unknown]> {
   if (route === "settings") return [200, world.settings];
-  if (world.trouble === "away") throw new TypeError("Failed to fetch");
   switch (route) {
-    case "state": return [200, { customer: world.unreachable ? identity : { ...identity, identified: true, email: "eve@larkspur.example" }, session: "s1", conversations: world.conversations, position }];
-    case "events": return [200, { events: [], position, resync: false }];
+    case "state": return [200, { customer: world.unreachable ? identity : { ...identity, identified: true, email: "eve@larkspur.example" }, session: "s1", conversations: world.conversations, position: position() }];
+    case "events": return [200, { events: [], position: position(), resync: false }];
     case "messages/list": {
       if (world.trouble === "slow") return never();
-      if (world.trouble === "lists") return [503, { errors: [{ status: 503, code: "unavailable", title: "Unavailable", message: "Not now." }] }];
+      if (world.trouble === "lists") return unavailable;
       return [200, { messages: world.messages[String(body["conversation"])] ?? [], more: false }];
     }
     case "messages": return world.trouble === "sends" ? [400, { errors: [{ status: 400, code: "badparam", title: "Bad Request", message: "Not this one." }] }] : never();
-    case "attachments": return world.trouble === "uploads" ? [503, { errors: [{ status: 503, code: "unavailable", title: "Unavailable", message: "Not now." }] }] : never();
-    default: return [200, { customer: identity, session: "s1", events: [], position, resync: false }];
+    case "attachments": return unavailable;
+    case "satisfaction": return world.trouble === "ratings" ? [400, { errors: [{ status: 400, code: "badparam", title: "Bad Request", message: "Not this one." }] }] : nothing();
+    default: return nothing();
   }
 }
 
@@ -85,13 +111,17 @@ function socket(world: World) {
     onmessage: ((e: MessageEvent) => void) | null = null;
     constructor() {
       super();
+      if (world.trouble === "silent") return;
       queueMicrotask(() => {
-        this.readyState = world.trouble === "away" ? 3 : 1;
-        this.say(world.trouble === "away" ? new Event("close") : new Event("open"));
+        this.readyState = 1;
+        this.say(new Event("open"));
       });
     }
     send() {
-      this.hear({ kind: "events", events: [], position });
+      if (world.trouble === "lost") return queueMicrotask(() => this.say(new Event("close")));
+      this.hear({ kind: "events", events: [], position: position() });
+      tell = (frame) => this.hear(frame);
+      follows();
       const [first] = world.conversations;
       const author = first?.answered[0];
       if (world.typing && first && author) setInterval(() => this.hear({ kind: "fleeting", fleeting: { name: "typing", typing: { conversation: first.id, customer: "", author, typing: true } } }), 250);
@@ -104,6 +134,24 @@ function socket(world: World) {
       this.dispatchEvent(event);
     }
   };
+}
+
+/** An upload that stands at two thirds; or a file that does not get through. */
+function upload(world: World) {
+  return class {
+    readonly upload: { onprogress?: (e: Pick<ProgressEvent, "lengthComputable" | "loaded" | "total">) => void } = {};
+    onerror?: () => void;
+    open(): void {}
+    abort(): void {}
+    send(): void {
+      if (world.trouble === "uploads") queueMicrotask(() => this.onerror?.());
+      else queueMicrotask(() => this.upload.onprogress?.({ lengthComputable: true, loaded: 66, total: 100 }));
+    }
+  };
+}
+
+function hurried(real: (then: TimerHandler, ms?: number) => number) {
+  return (then: TimerHandler, ms = 0) => real(then, Math.min(ms, 60));
 }
 
 /** A clock that stands. */
@@ -124,17 +172,21 @@ const me: Author = { type: "customer", id: identity.customerId, displayName: "Vi
 /** What is said: by the visitor, or by an agent where there is one. */
 export type Said = Partial<Omit<Message, "author">> & { by?: Author; body: string; ago: number };
 
+function messageOf(conversation: string, n: number, { by, body, ago, ...rest }: Said): Message {
+  return { id: id(), conversation, n, direction: by ? "out" : "in", body, blocks: by && blocksOf(body), author: by ?? me, createdAt: minutes(ago), ...rest };
+}
+
+const plain = (body: string) => body.replaceAll(/[*_`]/g, "");
+
 export function conversation(said: Said[], more: Partial<Conversation> = {}): { conversation: Conversation; messages: Message[] } {
   const conversation = id();
-  const messages = said.map(({ by, body, ago, ...rest }, i): Message => ({
-    id: id(), conversation, n: i + 1, direction: by ? "out" : "in", body, blocks: by && blocksOf(body), author: by ?? me, createdAt: minutes(ago), ...rest,
-  }));
+  const messages = said.map((each, i) => messageOf(conversation, i + 1, each));
   const last = messages.at(-1);
   const answered = said.flatMap(({ by }) => by ?? []).reverse().filter((a, i, all) => all.findIndex((b) => b.id === a.id) === i);
   return {
     messages,
     conversation: {
-      id: conversation, name: "", createdAt: messages[0]?.createdAt ?? minutes(0), lastMessageAt: last?.createdAt ?? minutes(0), preview: (last?.body ?? "").replaceAll(/[*_`]/g, ""), messages: messages.length, unread: 0,
+      id: conversation, name: "", createdAt: messages[0]?.createdAt ?? minutes(0), lastMessageAt: last?.createdAt ?? minutes(0), preview: plain(last?.body ?? ""), messages: messages.length, unread: 0,
       seenN: messages.length, deliveredN: messages.length, brand: "b", ended: false, isInAssistantMode: false, answered, ...more,
     },
   };
