@@ -41,7 +41,7 @@ func TestTheTokenOfTheGuideSignsIn(t *testing.T) {
 	}
 }
 
-// Each language's example makes that very token, where the language is installed; Go and Node are, wherever this runs.
+// Each language's example makes that very token. CI has all the languages (.ci/tools); elsewhere a missing one is passed over.
 func TestTheExamplesOfTheGuideSign(t *testing.T) {
 	t.Parallel()
 	for language, run := range map[string]struct {
@@ -59,7 +59,7 @@ func main() { s, err := token.ChatToken("user_42", time.Unix(1767225600, 0)); fm
 	} {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			if _, err := exec.LookPath(run.command[0]); err != nil && !run.must {
+			if _, err := exec.LookPath(run.command[0]); err != nil && !run.must && os.Getenv("CI") == "" {
 				t.Skip(err)
 			}
 			at := t.TempDir()

@@ -42,8 +42,22 @@ async function scratch(): Promise<{ folder: string; files: string[] }> {
   await cp(join(here, "sample"), folder, { recursive: true });
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { strict: true, noEmit: true, target: "es2022", lib: ["es2023", "dom"], jsx: "react-jsx", types: [] } }));
   await cp(join(here, "pages"), join(folder, "pages"), { recursive: true });
+  await cp(join(here, "guide"), join(folder, "guide"), { recursive: true });
+  for (const { name, code } of await guide()) if (!ofATag(code)) await writeFile(join(folder, "guide", name), code);
   return { folder, files: packed.files.map((file) => file.path) };
 }
+
+/** The examples of the package's guide, as they are printed. A Vue component's is what its script says. */
+async function guide(): Promise<{ name: string; code: string }[]> {
+  const text = await readFile(join(here, "../../docs/sdk/npm.md"), "utf8");
+  return [...text.matchAll(/^```(tsx?|vue)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""], i) => ({
+    name: `example${i + 1}.${language === "tsx" ? "tsx" : "ts"}`,
+    code: language === "vue" ? code.slice(code.indexOf(">") + 1, code.indexOf("</script>")) : code,
+  }));
+}
+
+/** Only the page with a plain tag names a file of types. */
+const ofATag = (code: string) => code.startsWith("/// <reference");
 
 /** A site under the strictest policy that a page can have and still name the chat server. */
 class Site {
@@ -226,8 +240,8 @@ export async function main(words: string[]): Promise<number> {
         for (const [, from] of (await readFile(join(folder, "node_modules/parley-chat/dist", name), "utf8")).matchAll(/ from "([^"]+)"/g)) match(from ?? "", /^(\.\/\w+\.js|react|vue)$/, name);
       }
     }],
-    ["its types hold where a bundler resolves modules", () => tsc(folder, "-p", ".", "--module", "esnext", "--moduleResolution", "bundler", "--skipLibCheck")],
-    ["its types hold where Node resolves modules", () => tsc(folder, "-p", ".", "--module", "node16", "--moduleResolution", "node16", "--skipLibCheck")],
+    ["its types and the examples of its guide hold where a bundler resolves modules", () => tsc(folder, "-p", ".", "--module", "esnext", "--moduleResolution", "bundler", "--skipLibCheck")],
+    ["its types and the examples of its guide hold where Node resolves modules", () => tsc(folder, "-p", ".", "--module", "node16", "--moduleResolution", "node16", "--skipLibCheck")],
     ["its declarations are right by themselves", () => tsc(folder, "--strict", "--noEmit", "--target", "es2022", "--module", "node16", "--skipDefaultLibCheck", "module.ts")],
     ["a page with a script tag has the types that the server gives it", async () => {
       const types = await fetch(`${parley.url}/chat-web/kustomer.d.ts`);
@@ -235,7 +249,10 @@ export async function main(words: string[]): Promise<number> {
       const alone = await mkdtemp(join(tmpdir(), "parley-page-"));
       await writeFile(join(alone, "kustomer.d.ts"), await types.text());
       await cp(join(here, "tag/page.ts"), join(alone, "page.ts"));
-      await tsc(alone, "--strict", "--noEmit", "--target", "es2022", "--skipDefaultLibCheck", "page.ts").finally(() => rm(alone, { recursive: true }));
+      const [example, ...others] = (await guide()).filter(({ code }) => ofATag(code));
+      if (!example || others.length > 0) throw new Error("the guide has one example of a page with a script tag");
+      await writeFile(join(alone, example.name), example.code);
+      await tsc(alone, "--strict", "--noEmit", "--target", "es2022", "--skipDefaultLibCheck", "page.ts", example.name).finally(() => rm(alone, { recursive: true }));
     }],
     ["a server imports it, draws both frameworks, and ends", async () => {
       deepEqual((await run(folder, process.execPath, "server.mjs")).trim().split("\n"), [

@@ -13,7 +13,7 @@ export function Install({ settings }: { settings: ManagedSettings }) {
       </section>
       <section class="part">
         <h3>Content-Security-Policy</h3>
-        <p>If your pages send this header, add these sources to it. Nothing inline and no eval is needed. Pictures of yours that are elsewhere need their host in img-src too.</p>
+        <p>If your pages send this header, add these sources to it. The chat itself needs nothing inline and no eval; the second script of the snippet is yours: give it your nonce, or put it into a file. Pictures of yours that are elsewhere need their host in img-src too.</p>
         <CopyBox label="Content-Security-Policy" text={settings.csp} />
       </section>
       <section class="part">
