@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../conformance/driver/chromium.ts";
 import { audit } from "../rig/axe.ts";
 import { Demo } from "../rig/demo.ts";
+import { narrow } from "./narrow.ts";
 import { encode, simplify } from "./palette.ts";
 
 const fonts = fileURLToPath(new URL("fonts.conf", import.meta.url));
@@ -76,11 +77,12 @@ async function all(browser: Browser, base: string, words: string[]): Promise<num
     }
     await context.close();
   }));
+  await narrow(browser, (page, state) => show(page, base, state, { scheme: "light", colour: "pale", lang: "en" }), states, (name) => words.length === 0 || words.some((word) => name.includes(word)), tell);
   for (const file of (await readdir(pictures)).filter((file) => !known.has(file))) {
     if (updating) await rm(pictures + file);
     else tell(file, ["no state is called this any more: UPDATE=1 deletes the picture"]);
   }
-  console.log(`\n${right} of ${right + wrong} pictures are as they were looked at${wrong > 0 && !updating ? "; where the change is meant, UPDATE=1 keeps the new ones: look at each" : ""}`);
+  console.log(`\n${right} of ${right + wrong} are as they were looked at, and have room${wrong > 0 && !updating ? "; where the change is meant, UPDATE=1 keeps the new ones: look at each" : ""}`);
   return wrong === 0 ? 0 : 1;
 }
 
@@ -94,7 +96,13 @@ async function names(browser: Browser, base: string): Promise<string[]> {
   return names.split(" ");
 }
 
-async function photograph(page: Page, base: string, state: string, { scheme, colour, lang }: Variant): Promise<Buffer> {
+async function photograph(page: Page, base: string, state: string, variant: Variant): Promise<Buffer> {
+  await show(page, base, state, variant);
+  return page.screenshot({ caret: "hide", animations: "disabled" });
+}
+
+/** Shows a state, and waits until nothing in it moves. */
+async function show(page: Page, base: string, state: string, { scheme, colour, lang }: Omit<Variant, "viewport">): Promise<void> {
   await page.goto(`${base}/tile?${new URLSearchParams({ state, scheme, colour, lang })}`);
   await page.waitForFunction(() => ["done", "failed"].some((end) => end in document.documentElement.dataset), null, { timeout: 15_000 }).catch(() => {
     throw new Error("the state never came to show");
@@ -107,7 +115,6 @@ async function photograph(page: Page, base: string, state: string, { scheme, col
     frame?.getAnimations().forEach((animation) => animation.finish());
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   });
-  return page.screenshot({ caret: "hide", animations: "disabled" });
 }
 
 /** What is wrong with a picture, in a few words; empty where it is the one that was kept. */

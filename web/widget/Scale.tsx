@@ -10,7 +10,7 @@ export function Scale({ scale, label, rating, disabled, pick }: Props) {
   const name = (i: number) => (thumbs ? [labelLow || say("bad"), labelHigh || say("good")][i - 1] : [say("rate", { n: i, of: n }), i === 1 ? labelLow : i === n ? labelHigh : ""].filter(Boolean).join(", "));
   return (
     <>
-      <div class="scale" role="group" aria-label={label} data-type={scale.type} style={{ "--columns": n > 7 ? Math.ceil(n / 2) : n }}>
+      <div class="scale" role="group" aria-label={label} data-type={scale.type} style={{ "--columns": n > 7 ? Math.ceil(n / 2) : n, "--half": Math.ceil(n / 2) }}>
         {Array.from({ length: n }, (_, at) => at + 1).map((i) => (
           <button key={i} type="button" aria-pressed={i === rating} aria-label={name(i)} title={name(i)} disabled={disabled} onClick={() => pick(i)}>
             {thumbs ? <Thumb up={i === 2} /> : scale.type === "emoji" ? <Face mood={(i - 1) / (n - 1)} /> : i}

@@ -206,6 +206,7 @@ export const states: readonly State[] = [
   { name: "ended-single", what: "A chat that has ended, beside the one that goes on", world: world([talk(), conversation(yesterday, { ended: true, endedBy: "agent", endedAt: minutes(60 * 19) })], { settings: settings({ suppressConversationReopen: true, singleSessionChat: true }) }), steps: [{ thread: 1 }, { see: ".over" }] },
   { name: "survey-numbers", what: "How did we do? In numbers", world: asked(survey({ type: "number", options: 5, labelLow: "Badly", labelHigh: "Very well" })), steps: [{ thread: 0 }, { see: ".survey" }] },
   { name: "survey-ten", what: "How did we do? In many numbers", world: asked(survey({ type: "number", options: 10, labelLow: "Not at all likely", labelHigh: "Extremely likely" }, {}, { introduction: "", ratingPrompt: "Would you tell a friend about us?" })), steps: [{ thread: 0 }, { see: ".survey" }] },
+  { name: "survey-seven", what: "How did we do? In seven numbers", world: asked(survey({ type: "number", options: 7, labelLow: "Badly", labelHigh: "Very well" })), steps: [{ thread: 0 }, { see: ".survey" }] },
   { name: "survey-faces", what: "How did we do? In faces", world: asked(survey({ type: "emoji", options: 5, labelLow: "", labelHigh: "" })), steps: [{ thread: 0 }, { see: ".survey" }] },
   { name: "survey-thumbs", what: "How did we do? In thumbs", world: asked(survey({ type: "thumb", options: 2, labelLow: "", labelHigh: "" })), steps: [{ thread: 0 }, { see: ".survey" }] },
   {
