@@ -23,7 +23,7 @@ export function makeFrame(mounted: (doc: Document) => void, bare: () => void, as
   const element = document.createElement("iframe");
   const ours = new Map<string, string>();
   let gone = false;
-  let patience = 99;
+  let patience = 9;
   let drawn: Element | null = null;
   element.id = frameId;
 

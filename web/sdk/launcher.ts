@@ -25,7 +25,6 @@ const bubble = "M12 2.5C6.2 2.5 1.5 6.5 1.5 11.5c0 2.7 1.4 5.1 3.6 6.8-.2 1.1-.7
 /** The round button with a speech bubble. What it shows of an open panel and of unread messages comes with the client (dress.ts). */
 export function drawLauncher(doc: Document, click: () => void, intent: () => void): HTMLButtonElement {
   const button = doc.createElement("button");
-  button.type = "button";
   button.className = "parley-launcher";
   button.setAttribute("aria-expanded", "false");
   button.append(glyph(doc, bubble));
