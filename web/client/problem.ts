@@ -26,14 +26,17 @@ export const signedOut: Problem = /* @__PURE__ */ problem(0, "signed_out", "Sign
 const PageError = Error;
 const define = Object.defineProperty;
 
+/** Gives an object a property of its own, whatever the page has put onto prototypes. */
+export const put = (into: object, name: PropertyKey, value: unknown, enumerable = true) =>
+  define(into, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
+
 /** A native Error of the page with the problem's parts as own properties. */
-export function asError(p: Problem): Error & Pick<Problem, "code" | "title"> {
-  const error = new PageError(p.message);
-  const put = (name: string, value: unknown) => define(error, name, { __proto__: null, value, enumerable: true, configurable: true, writable: true } as PropertyDescriptor);
-  if (p.status) put("status", p.status);
-  put("code", p.code);
-  put("title", p.title);
-  if (p.source) put("source", { ...p.source });
+export function asError({ status, code, title, message, source }: Problem): Error & Pick<Problem, "code" | "title"> {
+  const error = new PageError(message);
+  if (status) put(error, "status", status);
+  put(error, "code", code);
+  put(error, "title", title);
+  if (source) put(error, "source", { ...source });
   return error as Error & Pick<Problem, "code" | "title">;
 }
 

@@ -1,3 +1,4 @@
+import { put } from "../client/problem";
 import type { Method, Recorder } from "./calls";
 import { callOut } from "./report";
 import { findTag, type Tag } from "./script";
@@ -9,8 +10,8 @@ export type Happening = [at: number, ...what: Parameters<Recorder>];
 type Chunk = (name: string) => Promise<unknown>;
 
 const mark = Symbol.for("parley.sdk");
-/** What answers at once; everything else has a promise too. */
-const synchronous = /^(get(UnreadCount|State|ChatSettings)|isChatAvailable|(add|remove)Listener|on|off|once|debug)$/;
+/** What answers at once, by how its name begins (getUnreadCount, getState, getChatSettings, isChatAvailable, addListener, removeListener, on, once, off, debug); everything else has a promise too. */
+const synchronous = /^(get([US]|Ch)|isC|add|rem|on|off|deb)/;
 
 /**
  * Puts a build's methods onto its global (an object that is there already, of an older version, is extended), and says
@@ -28,8 +29,6 @@ export function install(global: "Kustomer" | "KustomerCore", file: string, make:
   const chunk: Chunk = (name) => import(/* @vite-ignore */ `${tag.base}/chat-web/${name}`);
   const methods = make(tag, chunk, record, history);
   const target = old && Object.isExtensible(old) && !(old as { nodeType?: number }).nodeType ? old : {};
-  const put = (into: object, name: PropertyKey, value: unknown, enumerable = true) =>
-    Object.defineProperty(into, name, { __proto__: null, value, enumerable, configurable: true, writable: true } as PropertyDescriptor);
   const promises = {};
   for (const name of Object.keys(methods)) {
     const method: Method = (...args) => {
