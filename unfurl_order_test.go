@@ -10,7 +10,7 @@ import (
 func TestWhoseLinksAreLookedAtNext(t *testing.T) {
 	t.Parallel()
 	q := newUnfurls()
-	for _, u := range []chat.Unfurl{{"1", "eve", "a"}, {"2", "eve", "a"}, {"3", "zoe", "a"}, {"4", "bob", "b"}, {"5", "eve", "b"}, {"4", "bob", "b"}} {
+	for _, u := range []chat.Unfurl{{Message: "1", Author: "eve", Brand: "a"}, {Message: "2", Author: "eve", Brand: "a"}, {Message: "3", Author: "zoe", Brand: "a"}, {Message: "4", Author: "bob", Brand: "b"}, {Message: "5", Author: "eve", Brand: "b"}, {Message: "4", Author: "bob", Brand: "b"}} {
 		q.add(u)
 	}
 	takes := func(want chat.MessageID) chat.Unfurl {
