@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process"
 import { existsSync, readdirSync } from "node:fs";
 import { freePort } from "../../rig/parley.ts";
 import type { Driver, Size, Tab, Visitor } from "./driver.ts";
+import { waited } from "./waiting.ts";
 import { inside, type Hands } from "./elements.ts";
 import { Line } from "./line.ts";
 
@@ -181,11 +182,25 @@ class Session {
       if (answer.startsWith("!")) throw new Error(value as string);
       return value as never;
     };
-    // What a person sees is the window without the browser's own bars.
-    const resize = async (size: Size): Promise<void> => {
-      await to("POST", "/window/rect", size);
-      const { width, height } = await run(() => ({ width: innerWidth, height: innerHeight }), undefined);
-      if (width !== size.width || height !== size.height) await to("POST", "/window/rect", { width: 2 * size.width - width, height: 2 * size.height - height });
+    // What a person sees is the window without the browser's own bars. It takes a new size when it gets to it: what it has
+    // meanwhile says nothing of its bars. Narrow phones are narrower than a window can be: then it keeps what it has.
+    const resize = (size: Size): Promise<true> => {
+      let last = "";
+      let still = 0;
+      return waited(
+        20_000,
+        async () => {
+          const { width, height } = await run(() => ({ width: innerWidth, height: innerHeight }), undefined);
+          const now = `${width} × ${height}`;
+          still = now === last ? still + 1 : 0;
+          last = now;
+          if ((width === size.width && height === size.height) || still === 6) return true;
+          const outer = await to<Size>("GET", "/window/rect");
+          await to("POST", "/window/rect", { width: size.width + outer.width - width, height: size.height + outer.height - height });
+          return undefined;
+        },
+        () => new Error(`the window does not keep still at ${last}`),
+      );
     };
     await resize(size);
     const hands: Hands = {
@@ -209,7 +224,7 @@ class Session {
       frame: (id) => inside(hands, id),
       page: () => inside(hands, null),
       key: hands.key,
-      resize,
+      resize: async (size) => void (await resize(size)),
       offline: async (on) => this.line.offline(on),
       close: () => this.shut(handle),
     };
