@@ -10,6 +10,7 @@ import { acts } from "./acts";
 import { lateEvents } from "./lateEvents";
 import { debug } from "./debug";
 import { begin } from "./page";
+import { signal } from "../client/signals";
 
 const names = [
   "start", "stop", "open", "close", "login", "logout", "isLoggedIn", "describeCustomer", "describeConversation", "addListener", "removeListener",
@@ -49,7 +50,7 @@ function make(key: string | null = "key.with.dots."): Sdk {
     if (name === "advice") return Promise.resolve({ advice });
     if (name === "forget") return Promise.resolve({ forget });
     if (name === "debug") return Promise.resolve({ debug });
-    return Promise.resolve(name === "client" ? { begin } : { speak: async () => {}, mount: () => ({ view: { value: { screen: "home" } }, show() {}, focus() {}, unmount() {} }) });
+    return Promise.resolve(name === "client" ? { begin } : { speak: async () => {}, mount: () => ({ view: signal({ screen: "home" }), show() {}, focus() {}, unmount() {} }) });
   }, () => undefined, []) as Sdk;
 }
 
@@ -437,4 +438,39 @@ describe("stop", () => {
     await settle();
     expect(told()).toEqual(["kept"]);
   });
+});
+
+test("the same options again leave the language that the page has set since; others bring theirs", async () => {
+  const start = async (lang: string) => {
+    sdk.start?.({ lang }, cb("started"));
+    await settle();
+  };
+  const locale = () => (sdk.getState?.() as { locale?: string }).locale;
+  await start("en");
+  sdk.open?.();
+  await settle();
+  sdk.setLocale?.("de", cb("set"));
+  await settle();
+  const asked = settingsAsked.length;
+  await start("en");
+  expect(told().slice(-1)).toEqual(["started"]);
+  expect([locale(), settingsAsked.length]).toEqual(["de", asked]);
+  await start("fr");
+  expect([locale(), settingsAsked.length]).toEqual(["fr", asked + 1]);
+  await start("fr");
+  expect(settingsAsked.length).toBe(asked + 1);
+});
+
+test("a language that the server cannot be asked for leaves what the chat was started with", async () => {
+  sdk.start?.({ lang: "en" });
+  sdk.open?.();
+  await settle();
+  settings.status = 503;
+  settings.body = { code: "unavailable", title: "Unavailable", message: "Not now." };
+  sdk.setLocale?.("de", cb("set"));
+  await settle();
+  const asked = settingsAsked.length;
+  sdk.start?.({ lang: "en" }, cb("started"));
+  await settle();
+  expect([told().slice(-1), settingsAsked.length]).toEqual([["started"], asked]);
 });

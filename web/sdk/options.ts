@@ -46,6 +46,6 @@ export function readOptions(raw: unknown): StartOptions {
   };
 }
 
-export function sameOptions(a: StartOptions, b: StartOptions): boolean {
-  return (Object.keys(a) as (keyof StartOptions)[]).every((name) => a[name] === b[name]);
+export function sameOptions(a: StartOptions | null, b: StartOptions): boolean {
+  return (Object.keys(b) as (keyof StartOptions)[]).every((name) => a?.[name] === b[name]);
 }
