@@ -51,6 +51,7 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
   let resume: (() => void) | null = null; // goes on with the init that waits for that
   let again: (() => void) | null = null; // the last init once more
   let clock: Hours.Watch | undefined;
+  let following: Hours.Following | undefined;
   let session: Session | null = null;
   let loading: Promise<Session> | null = null;
   const hasToken = () => readToken(shelf) !== null;
@@ -76,7 +77,10 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
         {
           base: tag.base, chatKey, brand: options.brandId, settings: settings as Settings, shelf, origin,
           crowd: () => chunk(__CROWD__) as Promise<typeof Crowds>,
-          tell,
+          tell(news) {
+            if (news.kind === "settings") look(true);
+            else tell(news);
+          },
         },
         false,
       );
@@ -99,6 +103,27 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     if (event.key === tokenName && hasToken()) begun("elsewhere");
   });
 
+  /** From now on these are the settings. */
+  function take(fresh: Settings, hours: typeof Hours | null): void {
+    const was = settings && availability();
+    settings = fresh;
+    clock?.stop();
+    clock = hours?.watch(settings, (now) => heard.dispatch("onAvailabilityChange", () => ({ availability: now })));
+    const now = availability();
+    if (was && was !== now) heard.dispatch("onAvailabilityChange", () => ({ availability: now }));
+  }
+
+  /** Brings what pages need that stay. */
+  function look(told?: boolean): void {
+    chunk(__HOURS__).then((module) => {
+      const hours = module as typeof Hours;
+      if (!settings) return;
+      following ??= hours.following({ base: tag.base, chatKey: tag.key() ?? "", options: () => options, take: (fresh) => take(fresh, hours) }, settings);
+      following.look(told);
+    }).catch(() => {});
+  }
+  let soon = 0;
+
   async function begin(next: StartOptions): Promise<Problem | null> {
     const chatKey = tag.key();
     if (!chatKey) return problem(400, "no_chat_key", "No chat key", "The script tag has no chat key.");
@@ -106,15 +131,13 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
     const answer = await fetchSettings(tag.base, chatKey, next);
     // Asked once more where there is an answer already: a server that is away changes nothing.
     if (!answer.ok) return settings && passes(answer.problem) && brandId === options.brandId && scheduleId === options.scheduleId ? null : answer.problem;
-    const was = settings && availability();
-    settings = answer.value;
+    const fresh = answer.value;
+    const hours = fresh.changes || fresh.brand.pages || fresh.language.unknown ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
+    if (lang && lang !== options.lang) session?.visitor.speak(lang); // the same again leaves what the page has set since
     options = next;
-    if (lang) session?.visitor.speak(lang);
-    const hours = settings.changes || settings.brand.pages || settings.language.unknown ? ((await chunk(__HOURS__).catch(() => null)) as typeof Hours | null) : null;
-    clock?.stop();
-    clock = hours?.watch(settings, (now) => heard.dispatch("onAvailabilityChange", () => ({ availability: now })));
-    const now = availability();
-    if (was && was !== now) heard.dispatch("onAvailabilityChange", () => ({ availability: now }));
+    following?.know(fresh);
+    take(fresh, hours);
+    soon ||= window.setTimeout(look, 15_000);
     if (hasToken()) await loaded().catch(() => {}); // what is unread must be known when the callback runs
     return null;
   }
@@ -157,8 +180,11 @@ export function core(tag: Tag, chunk: (name: string) => Promise<unknown>, record
       if (settings) resume = again;
       session?.leave();
       clock?.stop();
+      following?.stop();
+      clearTimeout(soon);
+      soon = 0;
       settings = session = loading = null;
-      clock = undefined;
+      clock = following = undefined;
       started(false);
       done();
     };

@@ -3,6 +3,7 @@ import type { Settings } from "../client/wire";
 import { watch } from "./availability";
 import type { Chat, ChatOwner, Hours } from "./stage";
 import { frameId } from "./frame";
+import type { StartOptions } from "./options";
 import { addressOf } from "./settings";
 import { stand } from "./stand";
 
@@ -10,61 +11,95 @@ import { stand } from "./stand";
 const enough = 15_000;
 const longest = 300_000;
 
-type Owner = Pick<ChatOwner, "base" | "chatKey">;
+/** Whose settings are followed, and what becomes of those that are new. */
+interface Follower {
+  base: string;
+  chatKey: string;
+  /** What the settings are asked with: the same object as long as it is the same. */
+  options(): StartOptions;
+  take(fresh: Settings): void;
+}
 
-/** What looks at a chat's settings. */
-const looks = new WeakMap<Chat, (told?: boolean) => void>();
+/** Keeps what is known of a brand true. */
+export interface Following {
+  /** Asks, if the last look is not young; `told`: the server has said that something may have changed. */
+  look(told?: boolean): void;
+  /** These came by another way. */
+  know(settings: Settings): void;
+  stop(): void;
+}
 
 /**
- * Keeps a page that stays open true: asks for the brand's settings when the server says so (`told`), when the visitor comes
- * back to the page, and every five minutes while it is in view. Called again, it looks, if the last look is not young.
+ * Keeps a page that stays open true: asks for the brand's settings when the server says so, when the visitor comes back to
+ * the page, and every five minutes while it is in view.
  */
-export const follow: Hours["follow"] = (chat, owner, settings, told) => {
-  const look = looks.get(chat) ?? begin(chat, owner, settings);
-  looks.set(chat, look);
-  picture(settings);
-  stand();
-  look(told);
-};
-
-function begin(chat: Chat, { base, chatKey }: Owner, known: Settings): (told?: boolean) => void {
+export function following({ base, chatKey, options, take }: Follower, known: Settings): Following {
   let looked = Date.now();
   let over = false;
-  let launcher: boolean | undefined;
 
-  async function look(told?: boolean): Promise<void> {
+  async function ask(told?: boolean): Promise<void> {
     if (!told && Date.now() - looked < enough) return;
     looked = Date.now();
-    const options = chat.options();
-    const response = await fetch(addressOf(base, chatKey, options), { cache: "no-cache", credentials: "omit" }).catch(() => null);
+    const asked = options();
+    const response = await fetch(addressOf(base, chatKey, asked), { cache: "no-cache", credentials: "omit" }).catch(() => null);
     const answer = response && read<Settings>(response, await response.text());
-    if (over || chat.options() !== options || !answer?.ok || same(answer.value, known)) return; // what is refused now is said when a page starts
-    const fresh = answer.value;
-    if (!/disabled|hidden/.test(chat.availability())) launcher = chat.shows();
-    chat.become(options, fresh, { watch });
-    if (launcher !== undefined) chat.show(launcher); // what the page has said of it holds
+    if (over || options() !== asked || !answer?.ok || same(answer.value, known)) return; // what is refused now is said when a page starts
+    known = answer.value;
+    take(known);
   }
 
+  const look = (told?: boolean) => void ask(told);
   const seen = () => {
-    if (document.visibilityState === "visible") void look();
+    if (document.visibilityState === "visible") look();
   };
   document.addEventListener("visibilitychange", seen);
   const timer = setInterval(() => {
     if (Date.now() - looked >= longest) seen();
   }, enough);
+  return {
+    look,
+    know: (settings) => void (known = settings),
+    stop() {
+      over = true;
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", seen);
+    },
+  };
+}
+
+/** What follows a chat's settings. */
+const follows = new WeakMap<Chat, Following>();
+
+/** Follows a chat's settings from the first call on; each looks. */
+export const follow: Hours["follow"] = (chat, owner, settings, told) => {
+  const its = follows.get(chat) ?? begin(chat, owner, settings);
+  follows.set(chat, its);
+  picture(settings);
+  stand();
+  its.look(told);
+};
+
+function begin(chat: Chat, { base, chatKey }: Pick<ChatOwner, "base" | "chatKey">, settings: Settings): Following {
   const { become, stop } = chat;
-  chat.become = (options, settings, hours) => {
-    known = settings;
-    become(options, settings, hours);
-    picture(settings);
+  let launcher: boolean | undefined;
+  const its = following({
+    base, chatKey, options: chat.options,
+    take(fresh) {
+      if (!/disabled|hidden/.test(chat.availability())) launcher = chat.shows();
+      chat.become(chat.options(), fresh, { watch });
+      if (launcher !== undefined) chat.show(launcher); // what the page has said of it holds
+    },
+  }, settings);
+  chat.become = (options, fresh, hours) => {
+    its.know(fresh);
+    become(options, fresh, hours);
+    picture(fresh);
   };
   chat.stop = () => {
-    over = true;
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", seen);
+    its.stop();
     stop();
   };
-  return (told) => void look(told);
+  return its;
 }
 
 /** Whether nothing is to be done: the server's clock alone goes on. */
