@@ -136,13 +136,15 @@ export function acts({ visitor, stage, options: started, open, show, shown, beca
       visitor.speak(lang);
       const mine = ++asked;
       const { base, chatKey } = stage;
-      const before = started();
-      const options = { ...before, lang };
-      void fetchSettings(base, chatKey, options).then(async (answer) => {
+      const options = started();
+      void fetchSettings(base, chatKey, { ...options, lang }).then(async (answer) => {
         if (!answer.ok) return settle(answer.problem);
         const { code } = answer.value.language;
         await stage.words(code).catch(() => {}); // or the panel would speak it later than the callback runs
-        if (mine === asked && started() === before) stage.become(options, answer.value, { watch });
+        if (mine === asked && started() === options) {
+          Object.defineProperty(options, "spoken", { __proto__: null, value: lang, configurable: true } as PropertyDescriptor);
+          stage.become(options, answer.value, { watch });
+        }
         settle(null, null);
       });
     },

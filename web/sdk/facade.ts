@@ -26,7 +26,6 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
   const { call, add, started, failed, later, waiting } = calls("Kustomer", { __proto__: null as never, getOpenConversations: () => [], isLoggedIn: () => false }, record, heard.dispatch);
   const shelf = openShelf(() => localStorage);
   let chat: Chat | null = null;
-  let given: StartOptions | null = null; // what the chat was started with, whatever is set since
   let live: Chat | null = null; // the same one from the moment when start has finished
   let begun = false; // start was called, and stop was not since
   let granted = false; // by the visitor, as the page says
@@ -65,7 +64,6 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
     if (mine !== starting) return stoppedProblem;
     if (chat) chat.become(options, settings, hours);
     else chat = openChat(options, settings, { base: tag.base, chatKey, shelf, chunk, tell: heard.dispatch, hours });
-    given = options;
     chat.attach();
     if (!chat.hasToken()) return null;
     // This browser has a conversation: what is unread must be known when the callback runs.
@@ -100,7 +98,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
         done = next;
         const go = () => {
           const options = readOptions(raw);
-          if (chat && sameOptions(given, options)) {
+          if (chat && sameOptions(chat.options(), options)) {
             chat.attach();
             return settle(null);
           }

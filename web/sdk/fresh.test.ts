@@ -65,6 +65,14 @@ test("what the server says is looked at past the browser's cache, and taken over
   expect([asked.length, became.length]).toEqual([2, 1]); // the same again changes nothing
 });
 
+test("the language that the page has set since is asked for", async () => {
+  const spoken = Object.defineProperty({ ...options, lang: "en" }, "spoken", { value: "de" });
+  chat.options = () => spoken as never;
+  follow(chat, owner, now, true);
+  await rest();
+  expect(asked[0]?.[0]).toContain("&lang=de&");
+});
+
 test("a launcher that the page has hidden stays hidden", async () => {
   follow(chat, owner, now);
   shown = false;

@@ -7,6 +7,8 @@ export interface StartOptions {
   assistantId: string | null;
   /** Of the visitor's language; the browser's if null. */
   lang: string | null;
+  /** What setLocale has put in its place. It is no option: nothing enumerates or compares it. */
+  spoken?: string;
   hideIcon: boolean;
   /** Links show what they lead to. */
   previews: boolean;
@@ -46,6 +48,6 @@ export function readOptions(raw: unknown): StartOptions {
   };
 }
 
-export function sameOptions(a: StartOptions | null, b: StartOptions): boolean {
-  return (Object.keys(b) as (keyof StartOptions)[]).every((name) => a?.[name] === b[name]);
+export function sameOptions(a: StartOptions, b: StartOptions): boolean {
+  return (Object.keys(a) as (keyof StartOptions)[]).every((name) => a[name] === b[name]);
 }
