@@ -6,12 +6,13 @@ import type { PNG } from "pngjs";
  * in every clone for ever. Both sides of a comparison are on that grid.
  */
 export function simplify(picture: PNG): PNG {
-  for (let step = 8; colours(picture).size > 256 || step === 8; step += 4) {
+  for (let step = 8; ; step += 4) {
+    const near = Uint8Array.from({ length: 256 }, (_, value) => Math.min(255, Math.round(value / step) * step));
     for (let at = 0; at < picture.data.length; at += 4) {
-      for (let channel = at; channel < at + 3; channel += 1) picture.data[channel] = Math.min(255, Math.round((picture.data[channel] ?? 0) / step) * step);
+      for (let channel = at; channel < at + 3; channel += 1) picture.data[channel] = near[picture.data[channel] as number] as number;
     }
+    if (colours(picture).size <= 256) return picture;
   }
-  return picture;
 }
 
 /** The bytes of a picture that is simple. pngjs reads pictures with a palette, and writes none. */
@@ -32,8 +33,10 @@ const colour = ({ data }: PNG, pixel: number): number => data.readUIntBE(pixel *
 
 function colours(picture: PNG): Map<number, number> {
   const found = new Map<number, number>();
-  for (let pixel = 0; pixel < picture.width * picture.height; pixel += 1) {
+  for (let pixel = 0, last = -1; pixel < picture.width * picture.height; pixel += 1) {
     const rgb = colour(picture, pixel);
+    if (rgb === last) continue;
+    last = rgb;
     if (!found.has(rgb)) found.set(rgb, found.size);
   }
   return found;

@@ -91,7 +91,7 @@ const topics = {
 const orders = {
   templateType: "list",
   actions: [
-    { value: "o1", displayText: { title: "Strelitzia nicolai", details: "LK-20418 · on its way", imageUrl: "https://larkspur.example/strelitzia.jpg" } },
+    { value: "o1", displayText: { title: "Strelitzia nicolai", details: "LK-20418 · on its way", imageUrl: new URL("/demo/icon.svg", location.href).href } },
     { value: "o2", displayText: { title: "Two clay pots, 24 cm, and a bag of soil", details: "LK-20377 · delivered on 26 February" } },
   ],
 };
