@@ -8,7 +8,7 @@ import (
 // Position is a place in the log, as a listener keeps it. A customer's position counts that customer's public events;
 // an agent's counts the deployment's events (Customer is ""). It is opaque to clients.
 type Position struct {
-	Epoch    string     // of the log; a log restored from a backup gets a new one
+	Epoch    string     // of the log, made with it
 	Customer CustomerID // "" for agents
 	N        int64      // how many events have been heard
 }
