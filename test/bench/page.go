@@ -17,6 +17,7 @@ type pageFigures struct {
 	LauncherBytes    int     `json:"launcherBytes"`
 	LauncherMillis   float64 `json:"launcherMillis"`
 	ThreadRequests   int     `json:"threadRequests"`
+	LateRequests     int     `json:"lateRequests"`
 	Preflights       int     `json:"preflights"`
 	ThreadBytes      int     `json:"threadBytes"`
 	ThreadMillis     float64 `json:"threadMillis"`
@@ -76,8 +77,8 @@ func page(ctx context.Context, b *bench) ([]row, error) {
 			target: "2 requests, ≤ 8 KB gzip, ≤ 0.2 s",
 		},
 		{
-			figure: "until a thread is usable",
-			measure: fmt.Sprintf("%d requests and %d preflights, %.1f KB gzip, %s after the click", ints(func(f pageFigures) int { return f.ThreadRequests }),
+			figure: "until a thread can be written in (the late parts held back until a message was sent without them)",
+			measure: fmt.Sprintf("%d requests (and %d that nobody waits for) and %d preflights, %.1f KB gzip, %s after the click", ints(func(f pageFigures) int { return f.ThreadRequests }), ints(func(f pageFigures) int { return f.LateRequests }),
 				ints(func(f pageFigures) int { return f.Preflights }), float64(ints(func(f pageFigures) int { return f.ThreadBytes }))/1024, b.ratio(times(func(f pageFigures) float64 { return f.ThreadMillis }))),
 			target: "≤ 6 requests, ≤ 40 KB gzip",
 		},

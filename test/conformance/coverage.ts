@@ -53,7 +53,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     "without storage it works as long as the page": ["hostile-storage-blocked", "wild/webview-without-origin"],
     "the message field's id": ["wild/suite-enters-frame"],
     "the launcher is bottom right": ["embed-tag-then-start", "method-start"],
-    "a page that nobody chats on is left alone": ["state-page-view-leaves-nothing", "state-script-alone-leaves-nothing", "state-open-without-writing", "state-what-each-act-leaves"],
+    "a page that nobody chats on is left alone": ["state-page-view-leaves-nothing", "state-script-alone-leaves-nothing", "state-open-without-writing", "state-what-each-act-leaves", "state-requests-until-a-thread"],
     "the headless build draws and stores nothing": ["state-headless-view-leaves-nothing"],
     "the page's styles and the chat's do not meet": ["hostile-reset-styles", "hostile-styled-by-the-page", "hostile-reset-important"],
     "what lies over the page is what shows of the chat": ["hostile-takes-no-room"],

@@ -1,0 +1,4 @@
+void (async () => {
+  await T.start();
+  T.done();
+})();
