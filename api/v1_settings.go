@@ -68,7 +68,12 @@ type ChatSettingsRecord struct {
 	ShowBrandingIdentifier      *bool                 `json:"showBrandingIdentifier,omitempty"`
 	ShowTypingIndicatorWeb      *bool                 `json:"showTypingIndicatorWeb,omitempty" doc:"The customer sees that an agent writes."`
 	ShowTypingIndicatorCustomer *bool                 `json:"showTypingIndicatorCustomerWeb,omitempty" doc:"Agents see that the customer writes."`
+	DefaultLang                 *string               `json:"defaultLang,omitempty" doc:"Parley's own: the language of visitors who read none that the chat speaks, such as en or zh_tw; empty for English."`
+	Texts                       *ownTexts             `json:"texts,omitempty" doc:"Parley's own: the brand's words in place of the chat's, by language and key; all of them, null for none."`
 }
+
+// ownTexts are a brand's own words, by the code of a language, by key.
+type ownTexts map[string]map[string]string
 
 // UnmarshalJSON passes over what it does not know; a member of the wrong type is named.
 func (f *ChatSettingsRecord) UnmarshalJSON(raw []byte) error {
@@ -83,7 +88,7 @@ func (f *ChatSettingsRecord) UnmarshalJSON(raw []byte) error {
 		if !ok {
 			continue
 		}
-		if kind := v.Field(i).Type().Elem(); string(value) == "null" && kind.Kind() == reflect.String { // the documented way to empty a text
+		if kind := v.Field(i).Type().Elem(); string(value) == "null" && (kind.Kind() == reflect.String || kind.Kind() == reflect.Map) { // the documented way to empty a text
 			v.Field(i).Set(reflect.New(kind))
 			continue
 		}
@@ -107,6 +112,10 @@ type chatSettings struct {
 
 func chatSettingsResource(b *chat.Brand) Resource {
 	c, typing, seen, email := b.Chat, !b.Chat.NoTypingToCustomer, !b.Chat.NoTypingToAgent, !b.Chat.NoEmailInputBanner
+	texts := ownTexts(b.Chat.Texts)
+	if texts == nil {
+		texts = ownTexts{}
+	}
 	if c.TeamName == "" {
 		c.TeamName = b.Name
 	}
@@ -122,6 +131,7 @@ func chatSettingsResource(b *chat.Brand) Resource {
 				OffhoursImageURL: &c.OffhoursImageURL, SingleSessionChat: &c.SingleSessionChat, ClosableChat: &c.ClosableChat, NoHistory: &c.NoHistory,
 				SuppressConversationReopen: &c.SuppressConversationReopen, DisableAttachments: &c.DisableAttachments, ShowEmailInputBanner: &email,
 				ShowBrandingIdentifier: &c.ShowBrandingIdentifier, ShowTypingIndicatorWeb: &typing, ShowTypingIndicatorCustomer: &seen,
+				DefaultLang: &c.DefaultLang, Texts: &texts,
 			},
 			BrandID: b.ID, Default: b.Default, WidgetType: "chat", CreatedAt: b.CreatedAt, UpdatedAt: b.UpdatedAt, ModifiedAt: b.UpdatedAt,
 		},
@@ -158,6 +168,10 @@ func (f *ChatSettingsRecord) put(c *chat.ChatSettings) {
 	set(&c.SuppressConversationReopen, f.SuppressConversationReopen)
 	set(&c.DisableAttachments, f.DisableAttachments)
 	set(&c.ShowBrandingIdentifier, f.ShowBrandingIdentifier)
+	set(&c.DefaultLang, f.DefaultLang)
+	if f.Texts != nil {
+		c.Texts = *f.Texts
+	}
 	if f.ShowEmailInputBanner != nil {
 		c.NoEmailInputBanner = !*f.ShowEmailInputBanner
 	}

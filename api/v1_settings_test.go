@@ -40,6 +40,12 @@ func TestChatSettingsByTheirDocumentedNames(t *testing.T) {
 		{map[string]any{"offhoursDisplay": "later"}, "offhoursDisplay"},
 		{map[string]any{"embedIconColor": "red"}, "embedIconColor"},
 		{map[string]any{"teamIconUrl": "icon.png"}, "teamIconUrl"},
+		{map[string]any{"defaultLang": "english"}, "defaultLang"},
+		{map[string]any{"texts": "Moin"}, "texts"},
+		{map[string]any{"texts": map[string]any{"de": "Moin"}}, "texts"},
+		{map[string]any{"texts": map[string]any{"xx": map[string]any{"greeting": "Hm"}}}, "texts"},
+		{map[string]any{"texts": map[string]any{"de": map[string]any{"gretting": "Moin"}}}, `"texts.de.gretting"`},
+		{map[string]any{"texts": map[string]any{"de": map[string]any{"typing": "schreibt"}}}, `"texts.de.typing"`},
 	} {
 		if said := ask("PATCH", "/v1/chat/settings", c.body, http.StatusBadRequest); !strings.Contains(said, c.field) {
 			t.Errorf("%v: %s", c.body, said)
@@ -47,6 +53,22 @@ func TestChatSettingsByTheirDocumentedNames(t *testing.T) {
 	}
 	if emptied := ask("PATCH", "/v1/chat/settings", map[string]any{"teamName": nil}, 200); strings.Contains(emptied, `"Care"`) {
 		t.Errorf("null empties a text: %s", emptied)
+	}
+	for _, c := range []struct {
+		change map[string]any
+		has    string
+	}{
+		{map[string]any{}, `"showEmailInputBanner":true`},
+		{map[string]any{"showEmailInputBanner": false}, `"showEmailInputBanner":false`},
+		{map[string]any{}, `"texts":{}`},
+		{map[string]any{"defaultLang": "de", "texts": map[string]any{"de": map[string]any{"write": "Moin, schreib uns"}}}, `"defaultLang":"de","texts":{"de":{"write":"Moin, schreib uns"}}`},
+		{map[string]any{"closableChat": true}, `"texts":{"de":{"write":"Moin, schreib uns"}}`},
+		{map[string]any{"texts": map[string]any{"fr": map[string]any{"write": "Salut"}}}, `"texts":{"fr":{"write":"Salut"}}`}, // all of them
+		{map[string]any{"texts": nil, "defaultLang": nil}, `"defaultLang":"","texts":{}`},
+	} {
+		if said := ask("PATCH", "/v1/chat/settings", c.change, 200); !strings.Contains(said, c.has) {
+			t.Errorf("%v: %s is not in %s", c.change, c.has, said)
+		}
 	}
 }
 

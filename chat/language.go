@@ -211,18 +211,18 @@ func (w Words) Check(own map[string]map[string]string) error {
 			text := own[code][key]
 			total += len(code) + len(key) + len(text)
 			original, ok := said[key]
-			at := code + "." + clipped(key)
+			at := "texts." + code + "." + clipped(key)
 			switch {
 			case !ok:
-				return Bad("texts", "has an unknown key: "+at)
+				return Bad(at, "is nothing that the chat says")
 			case strings.TrimSpace(text) == "":
-				return Bad("texts", "is empty at "+at)
+				return Bad(at, "is empty")
 			case len(text) > MaxOwnText:
-				return Bad("texts", fmt.Sprintf("is longer than %d bytes at %s", MaxOwnText, at))
-			case CheckText("texts", text) != nil:
-				return Bad("texts", "is not text at "+at)
+				return Bad(at, fmt.Sprintf("is longer than %d bytes", MaxOwnText))
+			case CheckText(at, text) != nil:
+				return Bad(at, "is not text")
 			case !slices.Equal(holes(text), holes(original)):
-				return Bad("texts", "must have the placeholders of «"+original+"» at "+at)
+				return Bad(at, "must have the placeholders of «"+original+"»")
 			}
 		}
 	}

@@ -181,15 +181,15 @@ func TestOwnWordsThatNobodySaysAreRefused(t *testing.T) {
 		{"ar", "unread.few", "{n}", ""},
 		{"xx", "greeting", "Hm", `no language "xx"`},
 		{"de_at", "greeting", "Servus", `no language "de_at"`},
-		{"de", "gretting", "Moin.", "unknown key: de.gretting"},
-		{"de", "unread.few", "{n}", "unknown key: de.unread.few"},
-		{"de", "unread", "{n}", "unknown key: de.unread"},
-		{"de", strings.Repeat("k", 5000), "x", "unknown key: de.kkkk"},
-		{"de", "greeting", " ", "empty at de.greeting"},
-		{"de", "typing", "schreibt", "placeholders of «{name} schreibt» at de.typing"},
+		{"de", "gretting", "Moin.", "texts.de.gretting is nothing that the chat says"},
+		{"de", "unread.few", "{n}", "texts.de.unread.few is nothing"},
+		{"de", "unread", "{n}", "texts.de.unread is nothing"},
+		{"de", strings.Repeat("k", 5000), "x", "texts.de.kkkk"},
+		{"de", "greeting", " ", "texts.de.greeting is empty"},
+		{"de", "typing", "schreibt", "texts.de.typing must have the placeholders of «{name} schreibt»"},
 		{"de", "greeting", "Moin, {name}", "placeholders of"},
-		{"de", "greeting", strings.Repeat("x", 513), "longer than 512 bytes"},
-		{"de", "greeting", "a\x00b", "not text"},
+		{"de", "greeting", strings.Repeat("x", 513), "texts.de.greeting is longer than 512 bytes"},
+		{"de", "greeting", "a\x00b", "texts.de.greeting is not text"},
 	} {
 		err := w.Check(map[string]map[string]string{c.code: {c.key: c.text}})
 		if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says) || len(err.Error()) > 600) {

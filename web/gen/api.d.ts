@@ -1444,6 +1444,8 @@ export interface components {
             /** @description Answers a customer's first message in a conversation. */
             autoreply?: string;
             closableChat?: boolean;
+            /** @description Parley's own: the language of visitors who read none that the chat speaks, such as en or zh_tw; empty for English. */
+            defaultLang?: string;
             disableAttachments?: boolean;
             /** @description #rrggbb */
             embedIconColor?: string;
@@ -1465,6 +1467,12 @@ export interface components {
             suppressConversationReopen?: boolean;
             teamIconUrl?: string;
             teamName?: string;
+            /** @description Parley's own: the brand's words in place of the chat's, by language and key; all of them, null for none. */
+            texts?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
             waitMessage?: string;
         };
         ConsoleState: {

@@ -15,6 +15,7 @@ import { OrganisationPage } from "./OrganisationPage";
 import { People } from "./People";
 import { SurveyPage } from "./SurveyPage";
 import { Signing } from "./Signing";
+import { TextsPage } from "./TextsPage";
 
 /** A page for managers: loads what they may change, then shows it. */
 export function Managed({ page }: { page: string }) {
@@ -28,6 +29,7 @@ export function Managed({ page }: { page: string }) {
     case "install": return <Install settings={s} />;
     case "brands": return <BrandsPage brands={s.brands} />;
     case "chat": return brand && <><BrandPick brands={s.brands} /><ChatPage key={brand.id} brand={brand} settings={s} /></>;
+    case "texts": return brand && <><BrandPick brands={s.brands} /><TextsPage key={brand.id} brand={brand} settings={s} /></>;
     case "survey": return brand && <><BrandPick brands={s.brands} /><SurveyPage key={brand.id} brand={brand} settings={s} /></>;
     case "hours": return <HoursPage schedules={s.schedules ?? []} />;
     case "domains": return brand && <DomainsPage organisation={s.organisation} brands={s.brands} brand={brand} />;

@@ -6,13 +6,13 @@ import { sampleOf, type Scene } from "./sample";
 
 const scenes: [Scene, string][] = [["home", "First screen"], ["thread", "Chat"], ["away", "Out of hours"], ["ended", "Ended"]];
 
-type Props = { draft: Brand; chatKey: string; first?: Scene };
+type Props = { draft: Brand; chatKey: string; first?: Scene; /** In which language; that of this browser unless told. */ lang?: string };
 
 /** A page whose origin is nobody's (preview/preview.ts). */
 const page = (): string => `data:text/html;charset=utf-8,${encodeURIComponent(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Preview</title></head><body><script src="${location.origin}/console/preview.js" data-console="${location.origin}"></script><script src="${location.origin}/chat-web/widget.js" data-kustomer-api-key="preview"></script></body></html>`)}`;
 
 /** The real widget with settings that are not saved yet. Looking at it makes nothing. */
-export function Preview({ draft, chatKey, first = "home" }: Props) {
+export function Preview({ draft, chatKey, first = "home", lang = "" }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [scene, setScene] = useState<Scene>(first);
   const [told, setTold] = useState<Settings | null>(null);
@@ -25,9 +25,9 @@ export function Preview({ draft, chatKey, first = "home" }: Props) {
     return () => removeEventListener("message", heard);
   }, []);
   useEffect(() => {
-    void fetch(`/c/settings?chatKey=${encodeURIComponent(chatKey)}&brand=${encodeURIComponent(draft.id)}&languages=${navigator.languages}`, { credentials: "omit" })
+    void fetch(`/c/settings?chatKey=${encodeURIComponent(chatKey)}&brand=${encodeURIComponent(draft.id)}&lang=${lang}&languages=${navigator.languages}`, { credentials: "omit" })
       .then((answer) => (answer.ok ? answer.json() : null)).then((answer: Settings | null) => setTold(answer), () => undefined);
-  }, [chatKey, draft.id]);
+  }, [chatKey, draft.id, lang]);
   useEffect(() => {
     if (ready > 0 && told) frame.current?.contentWindow?.postMessage(sampleOf(draft, told, scene, Date.now()), "*"); // nothing of it is a secret
   }, [draft, told, scene, ready]);

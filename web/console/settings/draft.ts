@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem, sentence } from "../api";
 import { say } from "../state/notice";
 import { setUnsaved } from "../state/unsaved";
@@ -35,8 +35,9 @@ export function useDraft<T>(kept: T, save: (value: T) => Promise<T>): Draft<T> {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ field: string; text: string } | null>(null);
   const changed = !same(value, kept);
-  useEffect(() => setUnsaved(changed), [changed]);
-  useEffect(() => () => setUnsaved(false), []);
+  const me = useRef({}).current;
+  useEffect(() => setUnsaved(changed, me), [changed, me]);
+  useEffect(() => () => setUnsaved(false, me), [me]);
   async function submit(e: Event): Promise<void> {
     e.preventDefault();
     const form = e.currentTarget as HTMLFormElement;
@@ -44,7 +45,8 @@ export function useDraft<T>(kept: T, save: (value: T) => Promise<T>): Draft<T> {
     setBusy(true);
     setRefused(null);
     try {
-      set(await save(value));
+      const saved = await save(value);
+      set((now) => (now === value ? saved : now)); // what was typed meanwhile stays
       say("Saved");
     } catch (thrown) {
       const field = thrown instanceof Problem ? thrown.field : "";

@@ -8,6 +8,7 @@ export const pages: SettingsPage[] = [
   { id: "install", name: "Installation", managers: true },
   { id: "brands", name: "Brands", managers: true },
   { id: "chat", name: "Chat", managers: true },
+  { id: "texts", name: "Languages and texts", managers: true },
   { id: "hours", name: "Business hours", managers: true },
   { id: "domains", name: "Domains and pages", managers: true },
   { id: "survey", name: "Survey", managers: true },

@@ -15,13 +15,20 @@ function shades(colour: Rgb): string[] {
   return [adjusted(colour, light, 4.5), adjusted(colour, dark, 4.5), edge(light), edge(dark)].map(formatColour);
 }
 
+/** A language with the draft's own words in it. */
+function spoken(language: Settings["language"], own: NonNullable<Brand["chat"]["texts"]>): Settings["language"] {
+  const { texts: _, ...rest } = language;
+  const texts = own[language.code];
+  return texts ? { ...rest, labels: { ...language.labels, ...Object.fromEntries(Object.entries(texts).filter(([key]) => key in language.labels)) }, texts } : rest;
+}
+
 /** The settings of a draft as a page would be told them. `told` is what pages are told now. */
 export function settingsOf(draft: Brand, told: Settings, scene: Scene): Settings {
   const colour = parseColour(draft.colour) ?? (parseColour(told.brand.colour) as Rgb);
-  const { offhoursDisplay = "offline", survey: _survey, schedule: _schedule, pages: _pages, ...chat } = draft.chat;
+  const { offhoursDisplay = "offline", survey: _survey, schedule: _schedule, pages: _pages, defaultLang: _lang, texts = {}, ...chat } = draft.chat;
   const away = offhoursDisplay === "online" ? "online" : offhoursDisplay === "none" ? "hidden" : "offline";
   return {
-    language: told.language,
+    language: spoken(told.language, texts),
     availability: !draft.enabled ? "disabled" : scene === "away" ? away : "online",
     ...(scene === "away" && told.changes ? { changes: told.changes } : {}),
     brand: { ...chat, offhoursDisplay, id: draft.id, name: draft.name, enabled: draft.enabled, greeting: draft.greeting, colour: formatColour(colour), ink: formatColour(textOn(colour)), shades: shades(colour) },

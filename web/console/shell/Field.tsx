@@ -5,7 +5,7 @@ type Props = {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  type?: "text" | "email" | "password" | "url" | "number";
+  type?: "text" | "email" | "password" | "url" | "number" | "search";
   /** One quiet line below. */
   hint?: string;
   /** What is wrong with it. */

@@ -30,10 +30,16 @@ addEventListener("popstate", (e) => { // before the router hears of it
   };
 }, { capture: true });
 
-/** Something is typed that is not saved, or not any more; the browser asks, too. */
-export function setUnsaved(on: boolean): void {
+/** Whose there is something. */
+const owners = new Set<object>();
+
+/** Something of an owner's is typed that is not saved, or not any more; the browser asks, too. Without an owner: nobody's. */
+export function setUnsaved(on: boolean, owner?: object): void {
   here = location.href;
-  unsaved.value = on;
+  if (!owner) owners.clear();
+  else if (on) owners.add(owner);
+  else owners.delete(owner);
+  unsaved.value = owners.size > 0;
 }
 
 addEventListener("beforeunload", (e) => {

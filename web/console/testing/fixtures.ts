@@ -1,5 +1,5 @@
 import { worldOf, type World } from "../state/world";
-import type { Agent, Author, Conversation, Customer, CustomerRef, Message, Row } from "../wire";
+import type { Agent, Author, Brand, Conversation, Customer, CustomerRef, ManagedSettings, Message, Row } from "../wire";
 
 /** Values for tests; each function takes what the test cares about. */
 const at = "2026-03-02T10:00:00.000Z";
@@ -36,4 +36,19 @@ export function aWorld(rows: Row[] = [], counts = { open: 0, mine: 0 }): World {
     brands: [], attributes: [], position: "00000000..0", counts, publicUrl: "http://127.0.0.1",
   }, null);
   return { ...w, rows: Object.fromEntries(rows.map((r) => [r.conversation.id, r])) };
+}
+
+export function brand(id: string, part: Partial<Brand> = {}): Brand {
+  return {
+    id, name: "Larkspur", default: true, enabled: true, greeting: "Good day.", colour: "#2f6f5e", createdAt: at, updatedAt: at,
+    chat: { pages: [{ show: false, url: "shop.example/checkout*" }], survey: { enabled: true, name: "After a chat", description: "", introduction: "", ratingPrompt: "How was it?", scale: { type: "emoji", options: 5, labelLow: "", labelHigh: "" } }, texts: { en: { write: "Write us" } } },
+    ...part,
+  };
+}
+
+export function managedSettings(part: Partial<ManagedSettings> = {}): ManagedSettings {
+  return {
+    organisation: { name: "Harbour Supply", domains: ["shop.example"], declaredOnly: false, createdAt: at, updatedAt: at }, brands: [brand("b1")], schedules: [], attributes: [], apiKeys: [],
+    chatKeys: [{ id: "k1", key: "key", createdAt: at }], secrets: [], snippet: "<script>", csp: "script-src", ...part,
+  };
 }
