@@ -138,7 +138,9 @@ func init() {
 	for _, name := range []string{"GET /v1/chat/settings", "GET /v1/brands", "GET /v1/schedules"} {
 		samples[name] = plain
 	}
-	settings := func(w *world, of someone) sample { return sample{body: map[string]any{"closableChat": true, "defaultLang": "en", "texts": map[string]any{}}} }
+	settings := func(w *world, of someone) sample {
+		return sample{body: map[string]any{"closableChat": true, "defaultLang": "en", "texts": map[string]any{}}}
+	}
 	samples["PUT /v1/chat/settings"], samples["PATCH /v1/chat/settings"] = settings, settings
 	samples["GET /v1/satisfaction"] = plain
 	samples["GET /v1/satisfaction/{id}"] = func(w *world, of someone) sample {
