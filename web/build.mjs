@@ -193,9 +193,9 @@ declare global {
   var KustomerCore: KustomerCore;
 
   interface WindowEventMap {
-    /** \`Kustomer\` is there (§1.2); once, also for a listener of the script after the tag. */
+    /** \`Kustomer\` is there; once, also for a listener of the script after the tag. */
     kustomerLoaded: Event;
-    /** \`KustomerCore\` is there (§1.2). */
+    /** \`KustomerCore\` is there. */
     kustomerCoreLoaded: Event;
   }
 }

@@ -1,7 +1,6 @@
 /**
  * The public types of Parley's web SDK: what a page can call, and what it hears. The npm package and the file for pages
- * with a script tag (/chat-web/kustomer.d.ts) are made of this one. "§" names the section of the web SDK's specification
- * that a thing is from; what has none is Parley's own.
+ * with a script tag (/chat-web/kustomer.d.ts) are made of this one.
  *
  * Times are ISO 8601 strings with milliseconds and `Z`. Ids are opaque strings. Every payload is the handler's own copy.
  */
@@ -9,7 +8,7 @@
 // --- errors and callbacks ------------------------------------------------------------------------------------------
 
 /**
- * Why something failed (§6.12): a native `Error` of the page. `message` may be shown to a visitor; it may change, and `code` does not.
+ * Why something failed: a native `Error` of the page. `message` may be shown to a visitor; it may change, and `code` does not.
  */
 export interface ChatError extends Error {
   /** The HTTP status of the server's answer; absent where no answer came, or nothing was asked. */
@@ -33,7 +32,7 @@ export type ErrorCode =
   | "unknown_brand" | "conflict" | "key_reused" | "ending_off" | "conversation_ended" | "single_session" | "satisfaction_locked" | "toolarge" | "ratelimit" | "internal" | "unavailable";
 
 /**
- * How a method answers (§0.3): the response first, the error second. It runs once, asynchronously. On success `error` is `undefined`, on failure the response is `null`; looking at `error`
+ * How a method answers: the response first, the error second. It runs once, asynchronously. On success `error` is `undefined`, on failure the response is `null`; looking at `error`
  * narrows the response.
  */
 export type Callback<Response> = (...answer: [response: Response, error: undefined] | [response: null, error: ChatError]) => void;
@@ -41,7 +40,7 @@ export type Callback<Response> = (...answer: [response: Response, error: undefin
 /** How a method answers whose response is of the same kind on failure: `null`, `false` or nothing in a list. */
 export type PlainCallback<Response> = (response: Response, error: ChatError | undefined) => void;
 
-/** How a method without a response answers (§2.1–2.4): without arguments on success, with an error as the second one on failure. */
+/** How a method without a response answers: without arguments on success, with an error as the second one on failure. */
 export type DoneCallback = (response?: null, error?: ChatError) => void;
 
 /** A method with options. A callback that leaves the error out has to look whether there is a response. */
@@ -59,7 +58,7 @@ export interface OptionalMethod<Options, Response> {
 }
 
 /**
- * A handler of an event (§4): its payload, and an error, which is always `undefined` (trouble with the connection is no error of an event; see `onConnectionChange`).
+ * A handler of an event: its payload, and an error, which is always `undefined` (trouble with the connection is no error of an event; see `onConnectionChange`).
  * One that throws stops no other; the page's `window.onerror` sees it.
  */
 export type Listener<Payload> = (callbackResponse: Payload, error: ChatError | undefined) => void;
@@ -79,7 +78,7 @@ export interface ListenerOptions {
 
 // --- options ---------------------------------------------------------------------------------------------------------
 
-/** What `Kustomer.start` takes (§2.1). All of it may be left out; unknown names are passed over. */
+/** What `Kustomer.start` takes. All of it may be left out; unknown names are passed over. */
 export interface StartOptions {
   /** The brand whose settings and colours the chat has; else the organisation's default one. */
   brandId?: string | null;
@@ -89,13 +88,13 @@ export interface StartOptions {
   assistantId?: string | null;
   /** Leave the launcher out; the page calls `open` from a button of its own. */
   hideChatIcon?: boolean;
-  /** The language, like `en_us` or `fr_ca` (§6.10); else the browser's. */
+  /** The language, like `en_us` or `fr_ca`; else the browser's. */
   lang?: string | null;
   /** Where the launcher is: bottom right without it. Paddings are CSS pixels from the edges, 0 to 400, 20 without them. */
   chatIconPosition?: "left" | "right" | { alignment?: "left" | "right"; horizontalPadding?: number; verticalPadding?: number };
   /** The launcher's size in CSS pixels, 32 to 120; 60 without it. */
   chatIconSize?: number;
-  /** Show what links lead to (§6.11); true without it. */
+  /** Show what links lead to; true without it. */
   enableUrlUnfurling?: boolean;
   /** Leave the button for another conversation out of the list of conversations. */
   hideNewConversationButtonOnHistory?: boolean;
@@ -103,7 +102,7 @@ export interface StartOptions {
   consent?: "required";
 }
 
-/** What `KustomerCore.init` takes (§3.1). All of it may be left out. */
+/** What `KustomerCore.init` takes. All of it may be left out. */
 export interface InitOptions {
   /** The brand; else the organisation's default one. */
   brandId?: string | null;
@@ -111,21 +110,21 @@ export interface InitOptions {
   scheduleId?: string | null;
   /** An assistant in place of the brand's own. */
   assistantId?: string | null;
-  /** The language, like `en_us` (§6.10). */
+  /** The language, like `en_us`. */
   lang?: string | null;
-  /** Show what links lead to (§6.11); true without it. */
+  /** Show what links lead to; true without it. */
   enableUrlUnfurling?: boolean;
   /** With "required" nothing is stored, asked for or connected before `consent(true)` is called; init waits for it. */
   consent?: "required";
 }
 
-/** Who signs in (§2.5, §5). */
+/** Who signs in. */
 export interface LoginOptions {
   /** Signed by the site's own server with the organisation's secret (HS256), with `externalId` or `email` and an `iat` less than 15 minutes old. */
   jwtToken: string;
 }
 
-/** Who signs in on the headless build (§3.13). */
+/** Who signs in on the headless build. */
 export interface CoreLoginOptions extends LoginOptions {
   /** Go on with this brand after signing in. */
   brandId?: string;
@@ -133,7 +132,7 @@ export interface CoreLoginOptions extends LoginOptions {
   assistantId?: string;
 }
 
-/** Whom to ask for (§2.7): the kind of identifier that the last login used. If both are there, the address counts. */
+/** Whom to ask for: the kind of identifier that the last login used. If both are there, the address counts. */
 export type IsLoggedInOptions = { email: string; externalId?: string } | { externalId: string; email?: string };
 
 /** An account elsewhere: `type` is for instance `twitter` or `facebook`. */
@@ -142,7 +141,7 @@ export interface Social {
   type: string;
 }
 
-/** How to reach a customer (§2.8). None of it identifies anybody. */
+/** How to reach a customer. None of it identifies anybody. */
 export interface CustomerAttributes {
   emails?: string[];
   phones?: string[];
@@ -155,19 +154,19 @@ export interface CustomerAttributes {
 /** Attributes of the site's own by their names, JSON values each. Where an attribute is declared its value has to be of its type; one bad attribute fails the call. */
 export type CustomAttributes = Record<string, unknown>;
 
-/** What is known of the customer (§2.8). */
+/** What is known of the customer. */
 export interface DescribeCustomerOptions {
   attributes?: CustomerAttributes;
   customAttributes?: CustomAttributes;
 }
 
-/** What is known of a conversation (§2.9). */
+/** What is known of a conversation. */
 export interface DescribeConversationOptions {
   conversationId: string;
   customAttributes: CustomAttributes;
 }
 
-/** How `Kustomer.createConversation` begins (§2.13). */
+/** How `Kustomer.createConversation` begins. */
 export interface CreateConversationOptions {
   /** The customer's first message, up to 64 KiB. Only with one a conversation is made at once; without it the visitor writes it. */
   message?: string | null;
@@ -179,7 +178,7 @@ export interface CreateConversationOptions {
   customAttributes?: CustomAttributes;
 }
 
-/** How `KustomerCore.createConversation` begins (§3.4). The conversation is made at once; agents see it when it has a message. */
+/** How `KustomerCore.createConversation` begins. The conversation is made at once; agents see it when it has a message. */
 export interface CoreCreateConversationOptions {
   /** The conversation's name, cut at 256 characters. */
   title?: string;
@@ -203,11 +202,11 @@ export interface SendMessageOptions {
   payload?: string;
   /** The message's language. */
   lang?: string;
-  /** Which articles were shown before (§3.7). */
+  /** Which articles were shown before. */
   lastDeflection?: Record<string, unknown>;
 }
 
-/** A message that `KustomerCore.sendMessage` sends (§3.7): `body`, `payload` or `attachments` has to be there. */
+/** A message that `KustomerCore.sendMessage` sends: `body`, `payload` or `attachments` has to be there. */
 export interface CoreSendMessageOptions extends SendMessageOptions {
   conversationId: string;
   /** Up to 20 files, 5 MB each and 9.5 MB in all. */
@@ -218,7 +217,7 @@ export interface CoreSendMessageOptions extends SendMessageOptions {
   initAssistantPayload?: Partial<AssistantInit>;
 }
 
-/** A page of `KustomerCore.getConversations` (§3.5). */
+/** A page of `KustomerCore.getConversations`. */
 export interface ConversationsOptions {
   /** From 1 on, which it is without it. */
   page?: number;
@@ -226,7 +225,7 @@ export interface ConversationsOptions {
   pageSize?: number;
 }
 
-/** Answers to a survey (§3.16). A rating alone may be followed by answers, which count in its place. */
+/** Answers to a survey. A rating alone may be followed by answers, which count in its place. */
 export interface SatisfactionFormOptions {
   /** From `onSatisfactionReceived` or `getMessages`. */
   satisfactionId: string;
@@ -248,12 +247,12 @@ export interface PageContext {
 // --- what is given and heard -----------------------------------------------------------------------------------------
 
 /**
- * Whether somebody can be reached (§2.12): `online`, `offline` (outside of business hours, a message can be left), `hidden` (not shown now or on this page),
+ * Whether somebody can be reached: `online`, `offline` (outside of business hours, a message can be left), `hidden` (not shown now or on this page),
  * `disabled` (switched off), `none` (not known yet).
  */
 export type Availability = "online" | "offline" | "hidden" | "disabled" | "none";
 
-/** What `KustomerCore.isChatAvailable` gives (§3.3): an object that reads like its text where it is compared by `==` or put into a string. */
+/** What `KustomerCore.isChatAvailable` gives: an object that reads like its text where it is compared by `==` or put into a string. */
 export interface CoreAvailability {
   readonly availability: Availability;
   toString(): string;
@@ -263,7 +262,7 @@ export interface CoreAvailability {
 /** How the chat is connected: `idle` (nobody chats, nothing is connected), `polling` (sockets are blocked). */
 export type ConnectionState = "idle" | "connecting" | "connected" | "polling" | "offline";
 
-/** Who signed in (§6.1). All four keys are always there. */
+/** Who signed in. All four keys are always there. */
 export interface LoginResult {
   /** The site's server vouches for this customer. */
   identified: boolean;
@@ -272,14 +271,14 @@ export interface LoginResult {
   customerId: string;
 }
 
-/** Unread messages (§6.7). */
+/** Unread messages. */
 export interface UnreadCounts {
   total: number;
   /** By the conversation's id; a conversation without unread messages is not among them. */
   conversations: Record<string, number>;
 }
 
-/** A conversation that was made (§4.1). */
+/** A conversation that was made. */
 export interface ConversationCreated {
   conversationId: string;
   createdAt: string;
@@ -287,14 +286,14 @@ export interface ConversationCreated {
   isInAssistantMode: boolean;
 }
 
-/** A conversation that was ended, or goes on (§4.2). */
+/** A conversation that was ended, or goes on. */
 export interface ConversationEnded {
   conversationId: string;
   createdAt: string;
   ended: boolean;
 }
 
-/** A conversation in a list (§6.2). */
+/** A conversation in a list. */
 export interface Conversation {
   conversationId: string;
   createdAt: string;
@@ -313,7 +312,7 @@ export interface Pages {
   previous: number | null;
 }
 
-/** A page of conversations, newest message first (§3.5). */
+/** A page of conversations, newest message first. */
 export interface Conversations {
   conversations: Conversation[];
   pages: Pages;
@@ -328,7 +327,7 @@ export interface Sender {
   avatarUrl: string;
 }
 
-/** A file of a message (§6.4). */
+/** A file of a message. */
 export interface Attachment {
   id: string;
   name: string;
@@ -345,7 +344,7 @@ export interface Attachment {
   updatedAt: string;
 }
 
-/** A message (§6.3). */
+/** A message. */
 export interface Message {
   messageId: string;
   conversationId: string;
@@ -355,13 +354,13 @@ export interface Message {
   /** `in` is from the customer, `out` is to the customer. */
   direction: "in" | "out";
   attachments: Attachment[];
-  /** What the links in it lead to (§6.11), once the server has found out and if there is anything to show; see `onMessageUpdated`. Absent with `enableUrlUnfurling: false`. */
+  /** What the links in it lead to, once the server has found out and if there is anything to show; see `onMessageUpdated`. Absent with `enableUrlUnfurling: false`. */
   previews?: LinkPreview[];
   meta: MessageMeta;
   sentBy: Sender;
 }
 
-/** What a link in a message leads to (§6.11), as the page there says itself: plain text, `""` where it says nothing. */
+/** What a link in a message leads to, as the page there says itself: plain text, `""` where it says nothing. */
 export interface LinkPreview {
   /** As it stands in the message. */
   url: string;
@@ -384,7 +383,7 @@ export interface MessageMeta {
   payload?: string;
 }
 
-/** How a message wants to be shown (§6.9). What the organisation's automation sends comes as it is, so names beyond these may be there too. */
+/** How a message wants to be shown. What the organisation's automation sends comes as it is, so names beyond these may be there too. */
 export interface MessageTemplate {
   /** `text`, `quick_replies`, `mll` or `list`. */
   templateType?: "text" | "quick_replies" | "mll" | "list" | (string & {});
@@ -394,7 +393,7 @@ export interface MessageTemplate {
   [name: string]: unknown;
 }
 
-/** The messages of a conversation (§3.6). */
+/** The messages of a conversation. */
 export interface Messages {
   conversationId: string;
   /** The last 30 days, oldest first. */
@@ -415,7 +414,7 @@ export interface SurveyQuestion {
   ratings: number[];
 }
 
-/** A survey of a conversation (§6.5). */
+/** A survey of a conversation. */
 export interface Satisfaction {
   conversationId: string;
   satisfactionId: string;
@@ -444,7 +443,7 @@ export interface Agent {
   avatarUrl: string;
 }
 
-/** What the brand's chat is set to (§6.6). Where a text is empty there is none. */
+/** What the brand's chat is set to. Where a text is empty there is none. */
 export interface Settings {
   enabled: boolean;
   brandId: string;
@@ -477,7 +476,7 @@ export interface Settings {
   outboundChatEnabled: boolean;
 }
 
-/** How an assistant begins (§3.15). */
+/** How an assistant begins. */
 export interface AssistantInit {
   assistant: string;
   dialog: string;
@@ -486,7 +485,7 @@ export interface AssistantInit {
   attributes: { avatarUrl: string; publicName: string };
 }
 
-/** A category of a knowledge base (§6.8). */
+/** A category of a knowledge base. */
 export interface Category {
   categoryId: string;
   title?: string;
@@ -495,13 +494,13 @@ export interface Category {
   childCategories: string[];
 }
 
-/** The categories of a knowledge base (§3.17). */
+/** The categories of a knowledge base. */
 export interface Categories {
   categories: Record<string, Category>;
   rootCategory: Category;
 }
 
-/** An article of a knowledge base (§6.8). */
+/** An article of a knowledge base. */
 export interface Article {
   articleId: string;
   title?: string;
@@ -518,7 +517,7 @@ export interface Article {
   kbUrl?: string;
 }
 
-/** Which knowledge base, in which language (§3.17). */
+/** Which knowledge base, in which language. */
 export interface KnowledgeBaseOptions {
   knowledgeBaseId: string;
   lang: string;
@@ -562,29 +561,29 @@ export interface KustomerCoreState {
  * What a page hears on both globals, by the event's name. Whatever two pages of a browser both hear, each hears once; an event that a method causes runs before that method's callback, in the same task.
  */
 export interface CommonEvents {
-  /** The number of unread messages changes, up or down (§4.1). `count` is the conversation's new number, `total` that of all. On every open page of the browser. */
+  /** The number of unread messages changes, up or down. `count` is the conversation's new number, `total` that of all. On every open page of the browser. */
   onUnread: { total: number; change: { conversationId: string; count: number } };
-  /** A conversation was made: by this page, or by none (§4.1). Its id can be used at once. */
+  /** A conversation was made: by this page, or by none. Its id can be used at once. */
   onConversationCreate: ConversationCreated;
-  /** The customer was signed in by `login` (§4.1). On every open page of the browser. */
+  /** The customer was signed in by `login`. On every open page of the browser. */
   onLogin: LoginResult;
-  /** The customer was signed out by `logout` (§4.1). On every open page of the browser. */
+  /** The customer was signed out by `logout`. On every open page of the browser. */
   onLogout: null;
-  /** A conversation was ended, by whomever (§4.2); `ended` is true. Its survey comes after it. */
+  /** A conversation was ended, by whomever; `ended` is true. Its survey comes after it. */
   onConversationEnded: ConversationEnded;
-  /** A conversation that was ended goes on (§4.2); `ended` is false. */
+  /** A conversation that was ended goes on; `ended` is false. */
   onConversationUnended: ConversationEnded;
   /** Other people answer a conversation now. */
   onConversationAssigned: { conversationId: string; agents: Agent[] };
   /** Somebody has answered a conversation for the first time. */
   onAgentJoined: { conversationId: string; agent: Agent };
-  /** Somebody who answers begins or ceases to type (§4.2). May be lost. */
+  /** Somebody who answers begins or ceases to type. May be lost. */
   onAgentTypingActivity: { conversationId: string; user: { avatarUrl: string; displayName: string }; typing: boolean };
-  /** A message came (§4.2); `direction` is `in` where another page or device of the customer wrote it. */
+  /** A message came; `direction` is `in` where another page or device of the customer wrote it. */
   onMessageReceived: Message;
-  /** A message of this page is in the record (§4.2). */
+  /** A message of this page is in the record. */
   onMessageSent: Message;
-  /** A message that came or was sent earlier has the previews of its links now (§6.11); nothing else of it has changed. Not with `enableUrlUnfurling: false`. */
+  /** A message that came or was sent earlier has the previews of its links now; nothing else of it has changed. Not with `enableUrlUnfurling: false`. */
   onMessageUpdated: Message;
   /** Messages of the customer have reached somebody who answers. */
   onMessageDelivered: { conversationId: string; messageIds: string[] };
@@ -592,9 +591,9 @@ export interface CommonEvents {
   onMessageFailed: { conversationId: string | null; body: string; error: ChatError };
   /** A call has failed, with or without a callback of its own; or, with `method` null, the visitor's session has ended without a logout. */
   onError: { method: string | null; error: ChatError };
-  /** A conversation got a survey (§4.2). */
+  /** A conversation got a survey. */
   onSatisfactionReceived: Satisfaction;
-  /** An assistant has left a conversation to people (§4.2). */
+  /** An assistant has left a conversation to people. */
   onAssistantEnded: { conversationId: string; isInAssistantMode: false };
   /** Business hours, the brand's settings or the page's address have changed whether somebody can be reached. */
   onAvailabilityChange: { availability: Availability };
@@ -602,7 +601,7 @@ export interface CommonEvents {
   onConnectionChange: { connection: ConnectionState };
 }
 
-/** What a page hears on `Kustomer` (§4.1), by the event's name. */
+/** What a page hears on `Kustomer`, by the event's name. */
 export interface KustomerEvents extends CommonEvents {
   /** The panel was opened, by the visitor or the page. On the page whose panel it is. */
   onOpen: null;
@@ -610,16 +609,16 @@ export interface KustomerEvents extends CommonEvents {
   onClose: null;
 }
 
-/** What a page hears on `KustomerCore` (§4.2), by the event's name. */
+/** What a page hears on `KustomerCore`, by the event's name. */
 export type KustomerCoreEvents = CommonEvents;
 
 // --- Kustomer --------------------------------------------------------------------------------------------------------
 
 /** Listening, on both globals. It works at any time: before start, after stop, inside a handler. */
 export interface Listening<Events> {
-  /** Calls the handler after the event (§2.10). The same function twice counts once. */
+  /** Calls the handler after the event. The same function twice counts once. */
   addListener<Name extends keyof Events>(event: Name, handler: Listener<Events[Name]>, options?: ListenerOptions): Unsubscribe;
-  /** Takes the same function out again (§2.11); one that is not there does no harm. */
+  /** Takes the same function out again; one that is not there does no harm. */
   removeListener<Name extends keyof Events>(event: Name, handler: Listener<Events[Name]>): void;
   /** `addListener`, shorter. */
   on<Name extends keyof Events>(event: Name, handler: Listener<Events[Name]>, options?: ListenerOptions): Unsubscribe;
@@ -631,15 +630,15 @@ export interface Listening<Events> {
 
 /** What both globals do with who the visitor is. A call that is made before start or init has finished waits for it. */
 export interface Identifying {
-  /** Ends the customer's session in this browser; the conversations stay with the customer (§2.6). `onLogout` runs. */
+  /** Ends the customer's session in this browser; the conversations stay with the customer. `onLogout` runs. */
   logout(callback?: PlainCallback<null>): void;
-  /** Whether exactly this customer is signed in (§2.7). `false` on failure. */
+  /** Whether exactly this customer is signed in. `false` on failure. */
   isLoggedIn(options: IsLoggedInOptions, callback: PlainCallback<boolean>): void;
-  /** Tells what is known of the customer (§2.8); gives back what was stored. Code `badparam` where an attribute cannot be. */
+  /** Tells what is known of the customer; gives back what was stored. Code `badparam` where an attribute cannot be. */
   describeCustomer: Method<DescribeCustomerOptions, DescribeCustomerOptions>;
-  /** Tells what is known of a conversation (§2.9); gives back what was stored. Code `notfound` for an id that is not the customer's. */
+  /** Tells what is known of a conversation; gives back what was stored. Code `notfound` for an id that is not the customer's. */
   describeConversation: Method<DescribeConversationOptions, DescribeConversationOptions>;
-  /** Unread messages as of now (§2.18); `{ total: 0, conversations: {} }` before start has finished. */
+  /** Unread messages as of now; `{ total: 0, conversations: {} }` before start has finished. */
   getUnreadCount(): UnreadCounts;
 }
 
@@ -649,16 +648,16 @@ export interface Identifying {
  */
 export interface Kustomer extends Listening<KustomerEvents>, Identifying {
   /**
-   * Begins the chat and shows its launcher (§2.1). Again with equal options: nothing but the callback; with others: the chat goes on with them. Codes: `unknown_chat_key`, `unknown_brand`,
+   * Begins the chat and shows its launcher. Again with equal options: nothing but the callback; with others: the chat goes on with them. Codes: `unknown_chat_key`, `unknown_brand`,
    * `origin_not_allowed`, `no_chat_key`, `offline`.
    */
   start(options?: StartOptions | null, callback?: DoneCallback): void;
   start(callback: DoneCallback): void;
-  /** Takes the chat off the page, and all listeners out (§2.2). Calls that wait get an error with the code `stopped`. The visitor stays who they are. */
+  /** Takes the chat off the page, and all listeners out. Calls that wait get an error with the code `stopped`. The visitor stays who they are. */
   stop(callback?: () => void): void;
-  /** Opens the panel (§2.3); `onOpen` runs if it was closed. Codes `chat_disabled`, `chat_hidden`. */
+  /** Opens the panel; `onOpen` runs if it was closed. Codes `chat_disabled`, `chat_hidden`. */
   open(callback?: DoneCallback): void;
-  /** Closes the panel (§2.4); `onClose` runs if it was open. */
+  /** Closes the panel; `onClose` runs if it was open. */
   close(callback?: DoneCallback): void;
   /** Opens the panel if it is closed, else closes it. */
   toggle(callback?: DoneCallback): void;
@@ -666,25 +665,25 @@ export interface Kustomer extends Listening<KustomerEvents>, Identifying {
   show(callback?: DoneCallback): void;
   /** Takes the launcher away; the panel can still be opened. */
   hide(callback?: DoneCallback): void;
-  /** Signs the customer in (§2.5); conversations of a visitor who was not known move along. `onLogin` runs. Codes `jwt_invalid`, `jwt_expired`, `badparam`. */
+  /** Signs the customer in; conversations of a visitor who was not known move along. `onLogin` runs. Codes `jwt_invalid`, `jwt_expired`, `badparam`. */
   login: Method<LoginOptions, LoginResult>;
-  /** Whether somebody can be reached (§2.12); `none` before start has finished. */
+  /** Whether somebody can be reached; `none` before start has finished. */
   isChatAvailable(): { availability: Availability };
   /**
-   * Opens the panel on a new conversation (§2.13). With a `message` it is made at once, else when the visitor has written one; then the callback runs. Codes `single_session`, `toolarge`, `chat_disabled`, `chat_hidden`.
+   * Opens the panel on a new conversation. With a `message` it is made at once, else when the visitor has written one; then the callback runs. Codes `single_session`, `toolarge`, `chat_disabled`, `chat_hidden`.
    */
   createConversation: OptionalMethod<CreateConversationOptions, ConversationCreated>;
-  /** Opens the panel on this conversation (§2.14). Code `notfound`. */
+  /** Opens the panel on this conversation. Code `notfound`. */
   openConversationById(options: { conversationId: string }, callback?: PlainCallback<null>): void;
-  /** The conversations that are not ended, newest message first (§2.15). An empty list on failure. */
+  /** The conversations that are not ended, newest message first. An empty list on failure. */
   getOpenConversations(callback?: PlainCallback<Conversation[]>): void;
-  /** Opens the panel on this article (§2.16). Code `no_knowledge_base` where the brand has none. */
+  /** Opens the panel on this article. Code `no_knowledge_base` where the brand has none. */
   openKbArticle(articleId: string, callback?: PlainCallback<null>): void;
-  /** Opens the panel on this category (§2.17). Code `no_knowledge_base` where the brand has none. */
+  /** Opens the panel on this category. Code `no_knowledge_base` where the brand has none. */
   openKbCategory(categoryId: string, callback?: PlainCallback<null>): void;
   /** Sends a message of the visitor's, without opening the panel. */
   sendMessage: Method<SendMessageOptions, Message>;
-  /** Goes on in another language, like `de` or `fr_ca` (§6.10). */
+  /** Goes on in another language, like `de` or `fr_ca`. */
   setLocale(lang: string, callback?: PlainCallback<null>): void;
   /** Tells those who answer where the visitor is, where the page's own address and title do not say it. */
   updateContext(context: PageContext, callback?: PlainCallback<null>): void;
@@ -729,42 +728,42 @@ export interface KustomerPromises {
  * `window.KustomerCore`: the chat without a look; the page draws it. As with `Kustomer`, no method throws or returns a promise, and calls are carried out in their order.
  */
 export interface KustomerCore extends Listening<KustomerCoreEvents>, Identifying {
-  /** Fetches the brand's settings (§3.1). May be called again and again. Codes as of `Kustomer.start`. */
+  /** Fetches the brand's settings. May be called again and again. Codes as of `Kustomer.start`. */
   init: OptionalMethod<InitOptions, { settings: Settings }>;
-  /** The settings (§3.2); `undefined` before init has finished. */
+  /** The settings; `undefined` before init has finished. */
   getChatSettings(): Settings | undefined;
-  /** Whether somebody can be reached (§3.3). */
+  /** Whether somebody can be reached. */
   isChatAvailable(): CoreAvailability;
-  /** Signs the customer in (§3.13), and goes on with another brand or assistant if they are named. Codes as of `Kustomer.login`. */
+  /** Signs the customer in, and goes on with another brand or assistant if they are named. Codes as of `Kustomer.login`. */
   login: Method<CoreLoginOptions, LoginResult>;
-  /** Makes a conversation (§3.4). Code `single_session` where the brand has one at a time. */
+  /** Makes a conversation. Code `single_session` where the brand has one at a time. */
   createConversation: OptionalMethod<CoreCreateConversationOptions, ConversationCreated>;
-  /** The customer's conversations, newest message first (§3.5). An empty page on failure. */
+  /** The customer's conversations, newest message first. An empty page on failure. */
   getConversations(options?: ConversationsOptions | null, callback?: PlainCallback<Conversations>): void;
   getConversations(callback: PlainCallback<Conversations>): void;
-  /** The messages of the last 30 days (§3.6). Code `notfound`. */
+  /** The messages of the last 30 days. Code `notfound`. */
   getMessages: Method<{ conversationId: string }, Messages>;
-  /** Sends a message (§3.7). In a conversation that was ended it goes on, unless the brand forbids it. Codes `badparam`, `notfound`, `toolarge`, `file_type`, `attachments_off`, `conversation_ended`. */
+  /** Sends a message. In a conversation that was ended it goes on, unless the brand forbids it. Codes `badparam`, `notfound`, `toolarge`, `file_type`, `attachments_off`, `conversation_ended`. */
   sendMessage: Method<CoreSendMessageOptions, Message>;
-  /** The visitor begins or ceases to type (§3.8). It ends by itself after some seconds. */
+  /** The visitor begins or ceases to type. It ends by itself after some seconds. */
   sendTypingActivity(options: { conversationId: string; typing: boolean }, callback?: PlainCallback<null>): void;
-  /** These messages were seen; without `messageIds` all of them (§3.9). */
+  /** These messages were seen; without `messageIds` all of them. */
   markRead(options: { conversationId: string; messageIds?: string[] }, callback?: PlainCallback<null>): void;
-  /** Ends a conversation (§3.11). Code `ending_off` where the brand's customers may not. */
+  /** Ends a conversation. Code `ending_off` where the brand's customers may not. */
   endConversation: Method<{ conversationId: string }, ConversationEnded>;
-  /** How an assistant begins (§3.15). Code `no_assistant` where there is none. */
+  /** How an assistant begins. Code `no_assistant` where there is none. */
   initAssistant: Method<{ assistant: string }, AssistantInit>;
-  /** Answers a survey (§3.16). Codes `notfound`, `badparam`, `satisfaction_locked`. */
+  /** Answers a survey. Codes `notfound`, `badparam`, `satisfaction_locked`. */
   submitSatisfactionForm: Method<SatisfactionFormOptions, Satisfaction>;
-  /** The categories of a knowledge base (§3.17). Code `no_knowledge_base` where the brand has none. */
+  /** The categories of a knowledge base. Code `no_knowledge_base` where the brand has none. */
   getCategories: Method<KnowledgeBaseOptions, Categories>;
-  /** The articles of a category (§3.17). Code `no_knowledge_base` where the brand has none. */
+  /** The articles of a category. Code `no_knowledge_base` where the brand has none. */
   getArticles: Method<KnowledgeBaseOptions & { categoryId: string }, { articles: Article[] }>;
-  /** Articles with these words (§3.17). Code `no_knowledge_base` where the brand has none. */
+  /** Articles with these words. Code `no_knowledge_base` where the brand has none. */
   searchArticles: Method<KnowledgeBaseOptions & { term: string }, { articles: Article[] }>;
   /** How things stand as of now. */
   getState(): KustomerCoreState;
-  /** Goes on in another language, like `de` or `fr_ca` (§6.10). */
+  /** Goes on in another language, like `de` or `fr_ca`. */
   setLocale(lang: string, callback?: PlainCallback<null>): void;
   /** Tells those who answer where the visitor is, where the page's own address and title do not say it. */
   updateContext(context: PageContext, callback?: PlainCallback<null>): void;
