@@ -24,11 +24,13 @@ const variants = {
 } as const;
 
 /**
- * How unlike two pixels must be to differ (0 to 1), and how many of them may. One machine draws the same letters with the
- * same pixels, so what is below both is how another release of the browser smooths a few curves.
+ * How unlike two pixels must be to differ (0 to 1), and which share of them may. The release of the browser that drew the kept
+ * pictures (its number is kept beside them) draws the same letters with the same pixels; another one may smooth them in another way, so
+ * that only what has moved or changed its colour for all to see is found until the pictures are kept anew.
  */
-const unlike = 0.04;
-const mayDiffer = 60;
+const strict = { unlike: 0.04, mayDiffer: 0.00016 };
+const lenient = { unlike: 0.12, mayDiffer: 0.012 };
+const release = `${pictures}chromium`;
 
 type Variant = (typeof variants)[keyof typeof variants];
 
@@ -49,6 +51,10 @@ export async function main(words: string[]): Promise<number> {
 }
 
 async function all(browser: Browser, base: string, words: string[]): Promise<number> {
+  const [drawnBy, major = ""] = [(await readFile(release, "utf8").catch(() => "")).trim(), browser.version().split(".")[0]];
+  if (updating && words.length === 0) await writeFile(release, `${major}\n`);
+  const measure = drawnBy === major || updating ? strict : lenient;
+  if (measure === lenient) console.log(`the pictures are of Chromium ${drawnBy}, and this is ${major}: small differences are let pass`);
   const states = await names(browser, base);
   const known = new Set<string>();
   let [right, wrong] = [0, 0];
@@ -67,7 +73,7 @@ async function all(browser: Browser, base: string, words: string[]): Promise<num
       known.add(`${name}.png`);
       if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
       try {
-        const different = await compare(name, await photograph(page, base, state, variant));
+        const different = await compare(name, await photograph(page, base, state, variant), measure);
         if (different) problems.push(different);
         problems.push(...(await audit(page, { frames: true })));
       } catch (reason) {
@@ -78,11 +84,11 @@ async function all(browser: Browser, base: string, words: string[]): Promise<num
     await context.close();
   }));
   await narrow(browser, (page, state) => show(page, base, state, { scheme: "light", colour: "pale", lang: "en" }), states, (name) => words.length === 0 || words.some((word) => name.includes(word)), tell);
-  for (const file of (await readdir(pictures)).filter((file) => !known.has(file))) {
+  for (const file of (await readdir(pictures)).filter((file) => file.endsWith(".png") && !known.has(file))) {
     if (updating) await rm(pictures + file);
     else tell(file, ["no state is called this any more: UPDATE=1 deletes the picture"]);
   }
-  console.log(`\n${right} of ${right + wrong} are as they were looked at, and have room${wrong > 0 && !updating ? "; where the change is meant, UPDATE=1 keeps the new ones: look at each" : ""}`);
+  console.log(`\n${right} of ${right + wrong} are as they ${updating ? "are kept now; look at each that is new" : "were looked at"}, and have room${wrong > 0 && !updating ? "; where the change is meant, UPDATE=1 keeps the new ones: look at each" : ""}`);
   return wrong === 0 ? 0 : 1;
 }
 
@@ -118,10 +124,10 @@ async function show(page: Page, base: string, state: string, { scheme, colour, l
 }
 
 /** What is wrong with a picture, in a few words; empty where it is the one that was kept. */
-async function compare(name: string, shot: Buffer): Promise<string> {
+async function compare(name: string, shot: Buffer, measure: typeof strict): Promise<string> {
   const kept = await readFile(`${pictures}${name}.png`).catch(() => null);
   const picture = simplify(PNG.sync.read(shot));
-  const found = kept === null ? { what: "nobody has looked at this picture yet" } : difference(PNG.sync.read(kept), picture);
+  const found = kept === null ? { what: "nobody has looked at this picture yet" } : difference(PNG.sync.read(kept), picture, measure);
   if (!found) return "";
   if (updating) {
     await writeFile(`${pictures}${name}.png`, encode(picture));
@@ -136,10 +142,10 @@ async function compare(name: string, shot: Buffer): Promise<string> {
   return `${found.what}: see ${files.map((file) => relative(process.cwd(), file)).join(" and ")}`;
 }
 
-function difference(kept: PNG, shot: PNG): { what: string; picture?: PNG } | null {
+function difference(kept: PNG, shot: PNG, { unlike, mayDiffer }: typeof strict): { what: string; picture?: PNG } | null {
   const { width, height } = shot;
   if (kept.width !== width || kept.height !== height) return { what: `it is ${width} × ${height}, and was ${kept.width} × ${kept.height}` };
   const picture = new PNG({ width, height });
   const pixels = pixelmatch(kept.data, shot.data, picture.data, width, height, { threshold: unlike });
-  return pixels > mayDiffer ? { what: `${pixels} pixels differ`, picture } : null;
+  return pixels > mayDiffer * width * height ? { what: `${pixels} pixels differ`, picture } : null;
 }
