@@ -11,7 +11,7 @@ import { say } from "./words";
 export function Panel() {
   const { host, memory } = useAround();
   const view = memory.view.value;
-  const brand = host.client.settings.value.brand.name;
+  const { name: brand, showBrandingIdentifier } = host.client.settings.value.brand;
   const panel = useRef<HTMLElement>(null);
   const late = extras.value;
   useFocusOfScreen(panel, view);
@@ -23,7 +23,8 @@ export function Panel() {
   return (
     <section ref={panel} class="panel" role="dialog" aria-label={say("panelOf", { brand })} tabIndex={-1} data-full={host.fullScreen.value || undefined} onKeyDown={onKeyDown}>
       <Screen view={view} />
-      {late && <late.Foot />}
+      {late && <late.Banner />}
+      {showBrandingIdentifier && <p class="powered">{late && <late.Powered />}</p>}
     </section>
   );
 }

@@ -7,11 +7,11 @@ import { goRound } from "./keys";
 
 /** Parts of the panel that nobody waits for; they come when it is there. What they share with it is the panel's (build.mjs). */
 export { Attach } from "./Attach";
+export { Banner } from "./Banner";
 export { ConversationList } from "./ConversationList";
 export { big } from "./emoji";
 export { EndChat } from "./EndChat";
 export { Failed } from "./Failed";
-export { Foot } from "./Foot";
 export { ready, send } from "./holding";
 export { away } from "./hours";
 export { picture } from "./Inline";
@@ -21,6 +21,7 @@ export { locked } from "./offered";
 export { OffHours } from "./OffHours";
 export { Over } from "./Over";
 export { Files } from "./Pictured";
+export { Powered } from "./Powered";
 export { Previews } from "./Previews";
 export { drawn } from "./sheet";
 export { Tail } from "./Tail";
