@@ -123,11 +123,12 @@ async function sdk() {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const peek = await chunk(out, "peek", "sdk/peek.ts", []);
+  const sound = await chunk(out, "sound", "sdk/sound.ts", []);
   const acts = await chunk(out, "acts", "sdk/acts.ts", []);
   const crowd = await chunk(out, "crowd", "client/crowd.ts", []);
   const stream = await chunk(out, "stream", "client/stream.ts", []);
   const hours = await chunk(out, "hours", "sdk/hours.ts", []);
-  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __ACTS__: JSON.stringify(acts), __CROWD__: JSON.stringify(crowd), __STREAM__: JSON.stringify(`./${stream}`) });
+  names.client = await chunk(out, "client", "sdk/client.ts", [], { __PEEK__: JSON.stringify(peek), __SOUND__: JSON.stringify(sound), __ACTS__: JSON.stringify(acts), __CROWD__: JSON.stringify(crowd), __STREAM__: JSON.stringify(`./${stream}`) });
   const core = await chunk(out, "core", "sdk/coreActs.ts", []);
   if (await there("widget/index.tsx")) names.panel = await chunk(out, "panel", "widget/index.tsx", [signalsFrom(names.client)]);
   const templates = await chunk(out, "templates", "widget/templates.tsx", [drawnBy(names.panel)]);

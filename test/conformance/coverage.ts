@@ -109,6 +109,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     chatIconPosition: ["method-start-chatIconPosition", "snippet-placement"],
     chatIconSize: ["method-start-chatIconSize", "snippet-placement"],
     enableUrlUnfurling: ["method-start-enableUrlUnfurling", "method-start-enableUrlUnfurling-off", "snippet-placement"],
+    enableSound: ["method-start-enableSound"],
     hideNewConversationButtonOnHistory: ["method-start-hideNewConversationButtonOnHistory"],
     consent: ["method-consent"],
     "the callback runs without arguments when the frame is there": ["method-start", "state-callback-arguments"],

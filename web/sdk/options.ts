@@ -12,6 +12,8 @@ export interface StartOptions {
   hideIcon: boolean;
   /** Links show what they lead to. */
   previews: boolean;
+  /** A message that comes in makes a sound. */
+  sound: boolean;
   /** The list of conversations has no button for another one. */
   listOnly: boolean;
   side: "left" | "right";
@@ -39,6 +41,7 @@ export function readOptions(raw: unknown): StartOptions {
     assistantId: id("assistantId"),
     lang: id("lang"),
     previews: own(raw, "enableUrlUnfurling") !== false,
+    sound: own(raw, "enableSound") === true,
     listOnly: own(raw, "hideNewConversationButtonOnHistory") === true,
     hideIcon: own(raw, "hideChatIcon") === true,
     side: place === "left" || own(place, "alignment") === "left" ? "left" : "right",

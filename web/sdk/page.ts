@@ -13,10 +13,12 @@ import type { StartOptions } from "./options";
 import { frameId } from "./frame";
 import { loginResult } from "./payloads";
 import type * as Peek from "./peek";
+import type * as Sound from "./sound";
 import { css, lostNote, room } from "./room";
 import type { Page, Place, Stage } from "./stage";
 
 declare const __PEEK__: string;
+declare const __SOUND__: string;
 declare const __ACTS__: string;
 declare const __CROWD__: string;
 
@@ -46,7 +48,10 @@ export function begin(stage: Stage): Page {
     tell(news) {
       if (news.kind === "settings") return stage.look(true);
       tell(news);
-      if (news.kind === "message" && news.message.direction === "out") peek(news.message.conversation);
+      if (news.kind === "message" && news.message.direction === "out") {
+        peek(news.message.conversation);
+        if (options.peek().sound && (shown() !== news.message.conversation || !document.hasFocus())) stage.chunk(__SOUND__).then((module) => (module as typeof Sound).sound(news.message.id, () => !stopped), () => {});
+      }
       if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking?.conversation && news.count === 0)) endPeek();
     },
   }, true);

@@ -96,6 +96,8 @@ export interface StartOptions {
   chatIconSize?: number;
   /** Show what links lead to; true without it. */
   enableUrlUnfurling?: boolean;
+  /** Sound when an answer comes in that the visitor is not looking at: two soft notes, in one tab, once somebody has clicked or typed there; false without it. Ours. */
+  enableSound?: boolean;
   /** Leave the button for another conversation out of the list of conversations. */
   hideNewConversationButtonOnHistory?: boolean;
   /** With "required" nothing is stored, asked for or connected before `consent(true)` is called; start waits for it. */

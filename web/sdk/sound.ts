@@ -1,0 +1,47 @@
+/** How long messages that come together are one, in ms: pages that have slept hear them at once. */
+const together = 200;
+
+let newest: string | null = null;
+let release = () => {};
+
+/**
+ * Two soft notes for a message, once over all pages of this browser: of those on which somebody has clicked or typed (others
+ * may not sound), the first that gets the message's lock; it keeps that until its next message.
+ */
+export function sound(message: string, wanted: () => boolean): void {
+  const first = newest === null;
+  newest = message;
+  if (!first) return;
+  setTimeout(() => {
+    const name = `parley-sound-${newest}`;
+    newest = null;
+    if (!wanted() || navigator.userActivation?.hasBeenActive === false) return;
+    if (!navigator.locks) return document.hidden ? undefined : ring();
+    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      if (!lock) return;
+      ring();
+      release();
+      return new Promise<void>((done) => (release = done));
+    }).catch(() => {}); // the page is going
+  }, together);
+}
+
+function ring(): void {
+  try {
+    const context = new AudioContext();
+    for (const [n, frequency] of [659, 880].entries()) {
+      const [note, loudness] = [context.createOscillator(), context.createGain()];
+      const begin = context.currentTime + n * 0.13;
+      note.frequency.value = frequency;
+      loudness.gain.setValueAtTime(0, begin);
+      loudness.gain.linearRampToValueAtTime(0.08, begin + 0.012);
+      loudness.gain.exponentialRampToValueAtTime(0.0001, begin + 0.4);
+      note.connect(loudness).connect(context.destination);
+      note.start(begin);
+      note.stop(begin + 0.42);
+      if (n > 0) note.onended = () => void context.close();
+    }
+  } catch {
+    // no device, or a browser without: the badge and the title say it
+  }
+}
