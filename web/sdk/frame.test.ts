@@ -85,7 +85,7 @@ describe("options", () => {
   const inherited = Object.create({ brandId: "inherited", hideChatIcon: true }) as object;
 
   test("are read where the page wrote them, and nowhere else", () => {
-    expect(readOptions(undefined)).toEqual({ brandId: null, scheduleId: null, assistantId: null, lang: null, previews: true, listOnly: false, hideIcon: false, side: "right", x: 20, y: 20, size: 60 });
+    expect(readOptions(undefined)).toEqual({ brandId: null, scheduleId: null, assistantId: null, lang: null, previews: true, listOnly: false, sound: false, hideIcon: false, side: "right", x: 20, y: 20, size: 60 });
     expect(readOptions(inherited)).toEqual(readOptions(null));
     expect(readOptions({ brandId: "b", hideChatIcon: true, chatIconPosition: "left", chatIconSize: 64, unknown: 1 })).toMatchObject({ brandId: "b", hideIcon: true, side: "left", x: 20, y: 20, size: 64 });
     expect(readOptions({ chatIconPosition: { alignment: "left", horizontalPadding: 24, verticalPadding: 12 } })).toMatchObject({ side: "left", x: 24, y: 12 });
