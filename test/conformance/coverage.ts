@@ -169,7 +169,7 @@ export const coverage: Readonly<Record<string, Rows>> = {
     title: ["method-createConversation-options"],
     assistantId: ["method-start-assistantId"],
     customAttributes: ["method-createConversation", "state-create-then-written-by-hand", "input-bad-attributes-hold-nobody-up"],
-    "brandId, lang": ["method-createConversation-options"],
+    "brandId, lang: accepted, without effect": ["method-createConversation-options"],
     "without a message nothing exists yet, and the callback waits": ["state-create-without-message", "state-create-then-written-by-hand", "method-stop-before-the-first-message"],
     "onOpen, onConversationCreate, callback": ["listener-order", "snippet-contact-form"],
     "one open conversation at a time": ["method-createConversation-single-session"],

@@ -6,6 +6,8 @@ export interface Standing {
   /** They are of the headless build. */
   core?: boolean;
   started: boolean;
+  /** What isChatAvailable says. */
+  availability?: string;
   /** A start waits for the visitor's consent. */
   consent: boolean;
   /** The calls that are not done; the first one is under way. */
@@ -14,10 +16,12 @@ export interface Standing {
   listeners: ReadonlyMap<unknown, readonly unknown[]>;
 }
 
+/** What the headless build never tells: it has no window. */
+const ofTheWindow = ["onOpen", "onClose"];
 /** Every event that a page can hear. */
-const events = [
-  "onOpen", "onClose", "onUnread", "onConversationCreate", "onLogin", "onLogout", "onMessageSent", "onMessageReceived", "onMessageDelivered", "onMessageUpdated", "onMessageFailed", "onAgentJoined", "onAgentTypingActivity",
-  "onConversationEnded", "onConversationUnended", "onConversationAssigned", "onSatisfactionReceived", "onAssistantEnded", "onAvailabilityChange", "onConnectionChange",
+const all = [
+  ...ofTheWindow, "onUnread", "onConversationCreate", "onLogin", "onLogout", "onMessageSent", "onMessageReceived", "onMessageDelivered", "onMessageUpdated", "onMessageFailed", "onAgentJoined", "onAgentTypingActivity",
+  "onConversationEnded", "onConversationUnended", "onConversationAssigned", "onSatisfactionReceived", "onAssistantEnded", "onAvailabilityChange", "onConnectionChange", "onError",
 ];
 
 const id = "parley-debug";
@@ -57,7 +61,7 @@ export function debug(on: boolean, history: readonly Happening[], standing: () =
 
   let shown: Happening | undefined;
   function look(): void {
-    const now = reasons(standing()).join("\n");
+    const now = reasons(standing(), history).join("\n");
     if (why.textContent !== now) why.textContent = now;
     const from = shown ? history.lastIndexOf(shown) + 1 : 0;
     for (const each of history.slice(from)) list.append(line(each));
@@ -76,14 +80,25 @@ export function debug(on: boolean, history: readonly Happening[], standing: () =
 }
 
 /** Why a call waits, or why a listener hears nothing. */
-export function reasons({ core, started, consent, waiting: tasks, listeners }: Standing): string[] {
+export function reasons({ core, started, availability, consent, waiting: tasks, listeners }: Standing, history: readonly Happening[]): string[] {
   const start = core ? "init" : "start";
   const waiting = tasks.map((task) => task.name);
+  const events = core ? all.filter((event) => !ofTheWindow.includes(event)) : all;
   const out: string[] = [];
   if (consent) out.push(`${start} waits for Kustomer${core ? "Core" : ""}.consent(true).`);
   const calls = waiting.filter((name) => name !== start);
   if (!started && calls.length > 0) out.push(`${calls.join(", ")}: waiting until ${start} has finished${waiting.includes(start) ? ", which is under way" : "; nobody has called it"}.`);
   else if (waiting.length > 1) out.push(`${waiting.slice(1).join(", ")}: waiting behind ${waiting[0]}, which is under way.`);
+  else if (!started && !consent && !waiting.includes(start)) {
+    const turn = history.findLastIndex(([, kind, name]) => kind === "call" && (name === start || name === "stop"));
+    const failed = history.slice(turn + 1).findLast(([, kind, name, value]) => kind === "event" && name === "onError" && failure(value).method === start);
+    if (history[turn]?.[2] === "stop") out.push("stop has taken the chat and its listeners away.");
+    else if (failed) out.push(`${start} has failed: ${failure(failed[3]).error?.message}`);
+    else if ([...listeners.values()].some((list) => list.length > 0)) out.push(`The listeners hear nothing before ${start} has finished; nobody has called it.`);
+  }
+  if (started && (availability === "hidden" || availability === "disabled")) out.push(`The chat is ${availability} here: nothing shows, and whatever would open it fails.`);
+  const count = (kind: string) => history.filter(([, each, name]) => each === kind && name === "createConversation").length;
+  if (!core && count("call") > count("answer") + waiting.filter((name) => name === "createConversation").length) out.push("createConversation: its callback waits until the visitor has written the first message.");
   for (const [name, list] of listeners) {
     if (list.length === 0 || events.includes(String(name))) continue;
     const near = events.find((event) => event.toLowerCase().replace(/^on/, "") === String(name).toLowerCase().replace(/^on/, "")) ?? events.find((event) => distance(event, String(name)) <= 3);
@@ -91,6 +106,9 @@ export function reasons({ core, started, consent, waiting: tasks, listeners }: S
   }
   return out;
 }
+
+/** What onError was told. */
+const failure = (payload: unknown) => (payload as () => { method: string | null; error?: Error })();
 
 /** How many letters are to be changed to make the one of the other. */
 function distance(a: string, b: string): number {

@@ -180,7 +180,7 @@ export function facade(tag: Tag, chunk: (name: string) => Promise<unknown>, reco
     once: (event, fn) => heard.add(event, fn, { __proto__: null, once: true }),
     consent: (yes, callback) => consent(yes, asCallback(callback)),
     debug: (on = true) => {
-      chunk(__DEBUG__).then((module) => (module as typeof Debug).debug(on === true, history, () => ({ started: live !== null, consent: resume !== null, waiting: waiting(), listeners: heard.lists }))).catch(() => {});
+      chunk(__DEBUG__).then((module) => (module as typeof Debug).debug(on === true, history, () => ({ started: live !== null, availability: availability(), consent: resume !== null, waiting: waiting(), listeners: heard.lists }))).catch(() => {});
     },
     isChatAvailable: () => ({ availability: availability() }),
     openKbArticle: knowledge("openKbArticle"),
