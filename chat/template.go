@@ -8,10 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// The kinds of template whose shape is known. Any other one is passed on as it is: a page that knows it draws it,
-// and everybody else shows its body.
+// The kinds of template that have a shape of their own; "text" has none. Any other one is passed on as it is: a page that
+// knows it draws it, and everybody else shows its body.
 const (
-	TemplateText         = "text"
 	TemplateQuickReplies = "quick_replies"
 	TemplateTree         = "mll"
 	TemplateList         = "list"

@@ -22,6 +22,9 @@ const nobodysSpan = 48 * time.Hour
 // mostUnsent is how many files of one customer or agent may wait for their messages: nobody else sees them yet.
 const mostUnsent = 50
 
+// sweptAtOnce is how many files are looked for and taken away in one go.
+const sweptAtOnce = 100
+
 var errUnsent = &chat.Error{Kind: chat.KindTooLarge, Code: "toolarge", Field: "file", Message: "Too many files wait to be sent already. Send some of them first."}
 
 var errAttachmentsOff = &chat.Error{Kind: chat.KindForbidden, Code: "attachments_off", Field: "attachments", Message: "Files cannot be sent here."}
@@ -196,7 +199,7 @@ func (d *Desk) SweepFiles(ctx context.Context) (int, error) {
 	total := 0
 	for {
 		ids, err := view(ctx, d, func(v *store.View) ([]chat.AttachmentID, error) {
-			return v.UnsentAttachments(d.store.Now()-chat.Time(unsentLife.Milliseconds()), mostMessages)
+			return v.UnsentAttachments(d.store.Now()-chat.Time(unsentLife.Milliseconds()), sweptAtOnce)
 		})
 		if err != nil {
 			return total, err

@@ -346,7 +346,7 @@ func (m *sending) add(tx *store.Tx, w *deed) error {
 	}
 	place(tx, c, w.message, cmp.Or(m.preview, w.message.Preview()))
 	if m.Create == nil && c.Messages == 1 && c.Name == "" && strings.TrimSpace(m.Body) != "" {
-		c.Name, _ = title(c.Preview) // made without a message and without a title (§3.4): it is called by its first message
+		c.Name, _ = title(c.Preview) // made without a message and without a title: it is called by its first message
 	}
 	if c.WaitingSince == nil {
 		c.WaitingSince = w.message.CreatedAt.Ptr()
