@@ -28,6 +28,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["widget/**", "ui/**"],
+    rules: { "no-restricted-imports": ["error", { paths: [{ name: "@preact/signals", message: "Take @preact/signals-core: the panel ties signals to components itself (widget/tracking.ts)." }] }] },
+  },
+  {
     files: ["client/**"],
     rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["preact", "preact/*", "../sdk/*", "../widget/*", "../ui/*", "../console/*"], message: "The client knows no page and no framework." }] }] },
   },

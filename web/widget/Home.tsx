@@ -61,6 +61,6 @@ function whoAnswers(people: readonly string[], brand: string): string {
 }
 
 /** The people who answered, each once, newest first; a team is not a person. */
-export function whoAnswered(authors: readonly Author[]): Author[] {
+function whoAnswered(authors: readonly Author[]): Author[] {
   return authors.filter((a, i) => a.type === "user" && authors.findIndex((b) => b.id === a.id) === i);
 }

@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals-core";
 import type { Settings } from "../client/wire";
 import { language } from "../ui/language";
 import { clock, daysBefore } from "../ui/time";
