@@ -70,7 +70,7 @@ export function following({ base, chatKey, options, take }: Follower, known: Set
 /** What follows a chat's settings. */
 const follows = new WeakMap<Chat, Following>();
 
-/** Follows a chat's settings from the first call on; each looks. */
+/** Follows a chat's settings from the first call on; each looks, and sees to the launcher's picture and to where the frame stands. */
 export const follow: Hours["follow"] = (chat, owner, settings, told) => {
   const its = follows.get(chat) ?? begin(chat, owner, settings);
   follows.set(chat, its);
