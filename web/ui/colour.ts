@@ -10,7 +10,8 @@ const white: Rgb = [255, 255, 255];
 /** The hardest ground that text stands on in each scheme: --surface-sunken of tokens.css. */
 const groundLight: Rgb = [232, 235, 240];
 const groundDark: Rgb = [46, 50, 58];
-const fallback: Rgb = [47, 95, 208];
+/** What fills stand on in the dark; in the light it is white. */
+const panelDark: Rgb = [22, 24, 29];
 
 /** Contrast that WCAG 2 asks of text, and of the edge of a control. */
 export const textContrast = 4.5;
@@ -29,7 +30,7 @@ export function formatColour(c: Rgb): string {
 }
 
 /** Relative luminance, 0 to 1. */
-export function luminance(c: Rgb): number {
+function luminance(c: Rgb): number {
   const [r, g, b] = c.map((v) => {
     const s = v / 255;
     return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
@@ -65,19 +66,9 @@ export function adjusted(colour: Rgb, ground: Rgb, least: number): Rgb {
   return mix(colour, pole, high).map(Math.round) as unknown as Rgb;
 }
 
-/** The custom properties that tokens.css wants for a brand; set them on the root element. What is no colour gets ours. */
-export function brandVariables(colour: string): Record<string, string> {
-  const fill = parseColour(colour) ?? fallback;
-  const on = textOn(fill);
-  return {
-    "--brand": formatColour(fill),
-    "--on-brand": formatColour(on),
-    "--brand-deep": on === white ? "#000000" : "#ffffff",
-    "--brand-text-light": formatColour(adjusted(fill, groundLight, textContrast)),
-    "--brand-text-dark": formatColour(adjusted(fill, groundDark, textContrast)),
-    "--brand-edge-light": formatColour(edge(fill, white)),
-    "--brand-edge-dark": formatColour(edge(fill, [22, 24, 29])),
-  };
+/** What the server makes of a brand's colour (`chat.Brand.Shades`): text in the light and in the dark, and the edge of a fill in both. */
+export function shades(fill: Rgb): Rgb[] {
+  return [adjusted(fill, groundLight, textContrast), adjusted(fill, groundDark, textContrast), edge(fill, white), edge(fill, panelDark)];
 }
 
 /** A fill that the ground swallows gets a visible edge; any other is its own. */

@@ -1,19 +1,10 @@
-import { adjusted, contrast, formatColour, parseColour, textOn, type Rgb } from "../../ui/colour";
+import { formatColour, parseColour, shades, textOn, type Rgb } from "../../ui/colour";
 import type { PublicConversation, Message, Settings } from "../../client/wire";
 import type { Shown } from "../preview/preview";
 import type { Brand } from "../wire";
 
 /** What the preview shows: the first screen, a chat that waits, the same when nobody is there, and one that has ended. */
 export type Scene = "home" | "thread" | "away" | "ended";
-
-const light: Rgb = [255, 255, 255];
-const dark: Rgb = [22, 24, 29];
-
-/** The colour as text in the light and in the dark, and as an edge; near to what the server makes of it. */
-function shades(colour: Rgb): string[] {
-  const edge = (ground: Rgb): Rgb => (contrast(colour, ground) >= 1.35 ? colour : adjusted(colour, ground, 3));
-  return [adjusted(colour, light, 4.5), adjusted(colour, dark, 4.5), edge(light), edge(dark)].map(formatColour);
-}
 
 /** A language with the draft's own words in it. */
 function spoken(language: Settings["language"], own: NonNullable<Brand["chat"]["texts"]>): Settings["language"] {
@@ -31,7 +22,7 @@ export function settingsOf(draft: Brand, told: Settings, scene: Scene): Settings
     language: spoken(told.language, texts),
     availability: !draft.enabled ? "disabled" : scene === "away" ? away : "online",
     ...(scene === "away" && told.changes ? { changes: told.changes } : {}),
-    brand: { ...chat, offhoursDisplay, id: draft.id, name: draft.name, enabled: draft.enabled, greeting: draft.greeting, colour: formatColour(colour), ink: formatColour(textOn(colour)), shades: shades(colour) },
+    brand: { ...chat, offhoursDisplay, id: draft.id, name: draft.name, enabled: draft.enabled, greeting: draft.greeting, colour: formatColour(colour), ink: formatColour(textOn(colour)), shades: shades(colour).map(formatColour) },
   };
 }
 
