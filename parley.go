@@ -155,7 +155,7 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 		return err
 	}
 	o := desk.Options{Store: s.store, Say: s.Live.Say, Presence: s.Live.Presence, Files: filesIn(c.Data), Words: words, PublicURL: s.URL}
-	unfurling := s.unfurling(&o, c.Previews)
+	unfurl := unfurling(&o, c.Previews, s.URL, s.log)
 	if s.Desk, err = desk.New(o); err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (s *Server) start(ctx context.Context, c Config, in net.Listener) error {
 	}
 	s.chores.Go(func() { s.sweep(liveCtx) })
 	s.chores.Go(func() { s.watch(liveCtx) })
-	s.chores.Go(func() { unfurling(liveCtx) })
+	s.chores.Go(func() { unfurl(liveCtx, s.Desk) })
 	s.http = api.Server(handler, c.Log)
 	go func() {
 		if err := s.http.Serve(in); !errors.Is(err, http.ErrServerClosed) {

@@ -22,24 +22,25 @@ const (
 )
 
 // unfurling has the desk tell of messages with links, if there are to be previews, and gives what looks at them until
-// its context ends.
-func (s *Server) unfurling(o *desk.Options, p *previews.Options) func(context.Context) {
+// its context ends. `of` is who visits, for those that are visited.
+func unfurling(o *desk.Options, p *previews.Options, of string, log *slog.Logger) func(context.Context, *desk.Desk) {
 	if p == nil {
-		return func(context.Context) {}
+		return func(context.Context, *desk.Desk) {}
 	}
 	visit := *p
-	visit.PublicURL = s.URL
+	visit.PublicURL = of
 	f := previews.New(visit)
 	o.Look = func(ctx context.Context, link string) (previews.Page, error) {
 		page, err := f.Fetch(ctx, link)
 		if err != nil {
-			s.log.Debug("a link has no preview", slog.Any("error", err))
+			log.Debug("a link has no preview", slog.Any("error", err))
 		}
 		return page, err
 	}
 	queue := newUnfurls()
 	o.Unfurl = queue.add
-	return func(ctx context.Context) { s.unfurl(ctx, queue) }
+	now := o.Store.Now
+	return func(ctx context.Context, d *desk.Desk) { queue.run(ctx, d, now, log) }
 }
 
 // unfurls is the messages whose links are looked at, or wait for that. Nobody's slow sites hold up anybody else: of each
@@ -109,36 +110,37 @@ func (q *unfurls) done(u chat.Unfurl) {
 	}
 }
 
-func (s *Server) unfurl(ctx context.Context, queue *unfurls) {
+// run looks at them until the context ends.
+func (q *unfurls) run(ctx context.Context, d *desk.Desk, now func() chat.Time, log *slog.Logger) {
 	var workers sync.WaitGroup
 	defer workers.Wait()
 	for range unfurlAtOnce {
 		workers.Go(func() {
 			for ctx.Err() == nil {
-				u, ok := queue.next()
+				u, ok := q.next()
 				if !ok {
 					select {
 					case <-ctx.Done():
-					case <-queue.wake:
+					case <-q.wake:
 					}
 					continue
 				}
-				if err := s.Desk.Unfurl(ctx, u.Message); err != nil && ctx.Err() == nil {
-					s.log.Warn("the links of a message are not looked at; the next try is in a minute", slog.Any("error", err))
+				if err := d.Unfurl(ctx, u.Message); err != nil && ctx.Err() == nil {
+					log.Warn("the links of a message are not looked at; the next try is in a minute", slog.Any("error", err))
 				}
-				queue.done(u)
+				q.done(u)
 			}
 		})
 	}
 	every := time.NewTicker(unfurlEvery)
 	defer every.Stop()
 	for wait := time.Duration(0); ; wait = unfurlEvery { // at the start nobody is at work on any, but another node
-		left, err := s.Desk.Unfurls(ctx, s.store.Now()-chat.Time(wait.Milliseconds()))
+		left, err := d.Unfurls(ctx, now()-chat.Time(wait.Milliseconds()))
 		if err != nil && ctx.Err() == nil {
-			s.log.Warn("messages whose links were not looked at cannot be found; the next try is in a minute", slog.Any("error", err))
+			log.Warn("messages whose links were not looked at cannot be found; the next try is in a minute", slog.Any("error", err))
 		}
 		for _, u := range left {
-			queue.add(u)
+			q.add(u)
 		}
 		select {
 		case <-ctx.Done():
