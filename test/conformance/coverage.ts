@@ -9,7 +9,7 @@ type Rows = Readonly<Record<string, readonly string[]>>;
 /** A row for every name, and maybe more. */
 type All<T> = Record<keyof T & string, readonly string[]> & Rows;
 
-/** The sections of the contract, by number; in each a short name for what it says. */
+/** The sections of the contract, by number ("the documentation 3.1" at the head of a case is one of them); in each a short name for what it says. */
 export const coverage: Readonly<Record<string, Rows>> = {
   "0.3 what every method shares": {
     "the callback comes last, response first and error second": ["state-callback-arguments", "input-odd-callbacks"],

@@ -2,7 +2,7 @@ import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 import { survey } from "../../survey.ts";
 
-/** issue 3, the documentation 10.10: both builds on one page, and each event once for each. */
+/** the documentation 10.10: both builds on one page, and each event once for each. */
 export const options: Options = { script: "both", before: ({ agent }) => agent.brand({ chat: { closableChat: true, survey } }), given: (parley) => ({ zoe: parley.jwt({ email: "zoe@example.test" }) }) };
 
 export const run = people({

@@ -3,7 +3,7 @@ import { people } from "../../people.ts";
 
 const ours = ({ visitor }: World): string[] => visitor.requests().filter((request) => /\/c\/|SOCKET/.test(request));
 
-/** issue 3, 4: nothing is asked for, kept or connected before a yes; after a no nothing is left, and calls wait again. */
+/** Nothing is asked for, kept or connected before a yes; after a no nothing is left, and calls wait again. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -6,7 +6,7 @@ const look = async ({ agent, note, host }: World): Promise<void> => {
   note(JSON.stringify([customer.locale, customer.page]).replaceAll(host.origin(), ""));
 };
 
-/** issue 3, 4: setLocale and updateContext on the headless build, which also takes lang in init. */
+/** setLocale and updateContext on the headless build, which also takes lang in init. */
 export const options: Options = { script: "core" };
 
 export const run = people({

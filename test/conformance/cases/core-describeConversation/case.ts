@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** the documentation 3.12, 2.9, the documentation: undeclared names of any spelling are stored. */
+/** the documentation 3.12, 2.9: undeclared names of any spelling are stored. */
 export const options: Options = { script: "core" };
 
 export const run = people({

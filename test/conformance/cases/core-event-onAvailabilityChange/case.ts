@@ -1,7 +1,7 @@
 import { always, day } from "../../../rig/agent.ts";
 import type { Options } from "../../case.ts";
 
-/** issue 3, 4: availability, also as after a machine's long sleep. */
+/** Availability, also as after a machine's long sleep. */
 export const options: Options = {
   script: "core",
   before: async ({ agent }) => {

@@ -2,7 +2,7 @@ import type { Options } from "../../case.ts";
 import { revoke } from "../../revoke.ts";
 import { people } from "../../people.ts";
 
-/** issue 3, 4: every failed call, before its callback, and a session that ended; never trouble with the network alone. */
+/** Every failed call, before its callback, and a session that ended; never trouble with the network alone. */
 export const options: Options = { script: "core" };
 
 export const run = people({

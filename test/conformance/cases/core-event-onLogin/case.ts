@@ -1,7 +1,7 @@
 import type { Options, Page, World } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** the documentation 4.2, the documentation: once, on every page of the browser, and not at init. */
+/** the documentation 4.2: once, on every page of the browser, and not at init. */
 export const options: Options = { script: "core", given: (parley) => ({ zoe: parley.jwt({ email: "zoe@example.test" }) }) };
 
 export async function run(world: World): Promise<void> {

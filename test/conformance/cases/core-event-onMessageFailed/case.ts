@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** issue 3, 4: a message that the server refuses: the event, then the callback. */
+/** A message that the server refuses: the event, then the callback. */
 export const options: Options = { script: "core" };
 
 export const run = people({

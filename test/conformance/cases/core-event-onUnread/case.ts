@@ -1,7 +1,7 @@
 import type { Options, Page, World } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** the documentation 4.2, the documentation: once for each change, up and down; count is the new one; not at init. */
+/** the documentation 4.2: once for each change, up and down; count is the new one; not at init. */
 export const options: Options = { script: "core" };
 
 export async function run(world: World): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** issue 3, 4: an agent joins once; each change of assignees; each message is delivered once. */
+/** An agent joins once; each change of assignees; each message is delivered once. */
 export const options: Options = { script: "core" };
 
 export const run = people({

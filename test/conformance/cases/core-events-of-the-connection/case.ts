@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** issue 3, 4: connection state. */
+/** Connection state. */
 export const options: Options = { script: "core" };

@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** issue 3, 4: how things stand, for late comers. */
+/** How things stand, for late comers. */
 export const options: Options = { script: "core", given: (parley) => ({ zoe: parley.jwt({ email: "zoe@example.test" }) }) };
 
 export const run = people({

@@ -11,7 +11,7 @@ async function look({ visitor, host, parley, note, page }: World): Promise<void>
 }
 let seen = 0;
 
-/** issue 3: no DOM, frames or styles beside the script itself, and nothing asked for, kept or connected before it is needed. */
+/** No DOM, frames or styles beside the script itself, and nothing asked for, kept or connected before it is needed. */
 export const options: Options = { script: "core" };
 
 export const run = people({

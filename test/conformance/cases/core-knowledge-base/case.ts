@@ -1,4 +1,4 @@
 import type { Options } from "../../case.ts";
 
-/** the documentation 3.17, the documentation 14: getCategories, getArticles and searchArticles. */
+/** the documentation 3.17, 14: getCategories, getArticles and searchArticles. */
 export const options: Options = { script: "core" };

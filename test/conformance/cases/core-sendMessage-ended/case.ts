@@ -1,7 +1,7 @@
 import type { Options } from "../../case.ts";
 import { people } from "../../people.ts";
 
-/** issue 3, the documentation 3.7: a message re-opens an ended conversation, unless the brand suppresses that. */
+/** the documentation 3.7: a message re-opens an ended conversation, unless the brand suppresses that. */
 export const options: Options = { script: "core" };
 
 export const run = people({

@@ -1,5 +1,5 @@
 import { people } from "../../people.ts";
 import { revoke } from "../../revoke.ts";
 
-/** issue 3, 4: every failed call, before its callback, and a session that ended; never trouble with the network alone. */
+/** Every failed call, before its callback, and a session that ended; never trouble with the network alone. */
 export const run = people({ "the token is revoked behind the page's back": revoke });

@@ -1,6 +1,6 @@
 import { people } from "../../people.ts";
 
-/** issue 3, 4: a message that the server refuses: the event, and for a call of the page its callback. */
+/** A message that the server refuses: the event, and for a call of the page its callback. */
 export const run = people({
   "the visitor writes in the panel without a network; meanwhile an agent ends it, and the brand keeps it ended": async ({ page, agent }) => {
     await page.chat.composerShows();

@@ -1,7 +1,7 @@
 import type { World } from "../../case.ts";
 import { catalogues, reads, spoken } from "../../languages.ts";
 
-/** issue 4, 6: setLocale while the chat is open: another language and another direction, and nothing of the visitor's is lost. */
+/** setLocale while the chat is open: another language and another direction, and nothing of the visitor's is lost. */
 export async function run({ page, visitor, agent, note }: World): Promise<void> {
   const { chat } = page;
   await page.done();

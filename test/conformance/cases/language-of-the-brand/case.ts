@@ -3,7 +3,7 @@ import { catalogues, spoken } from "../../languages.ts";
 
 export const options: Options = { closed: true };
 
-/** issue 4, 6: a visitor whose languages the chat does not speak reads the brand's, and without one English. */
+/** A visitor whose languages the chat does not speak reads the brand's, and without one English. */
 export async function run({ person, agent, note }: World): Promise<void> {
   const look = async (label: string, write: string): Promise<void> => {
     const visitor = await person();

@@ -3,7 +3,7 @@ import { catalogues, spoken } from "../../languages.ts";
 
 export const options: Options = { closed: true };
 
-/** issue 4, 6: where the page says nothing, the browser's languages in their order; its tags are other ones than the page's codes. */
+/** Where the page says nothing, the browser's languages in their order; its tags are other ones than the page's codes. */
 export async function run({ person, note }: World): Promise<void> {
   for (const [languages, write] of [["pt-BR,en", "Envie uma mensagem"], ["ka,nb-NO,en", "Skriv til oss"], ["zh-Hant-HK", "傳送訊息給我們"]] as const) {
     const visitor = await person();

@@ -3,7 +3,7 @@ import { catalogues, spoken } from "../../languages.ts";
 
 export const options: Options = { closed: true };
 
-/** issue 4, 6: the page's language goes first, and no other catalogue is loaded; none at all before somebody opens the chat. */
+/** The page's language goes first, and no other catalogue is loaded; none at all before somebody opens the chat. */
 export async function run({ person, note }: World): Promise<void> {
   for (const [lang, write] of [["de", "Schreiben Sie uns"], ["br", "Envie uma mensagem"], ["he", "כתבו לנו"], ["zh_tw", "傳送訊息給我們"] ] as const) {
     const visitor = await person();

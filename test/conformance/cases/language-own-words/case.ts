@@ -3,7 +3,7 @@ import { spoken } from "../../languages.ts";
 
 export const options: Options = { closed: true };
 
-/** issue 4, 6: a company's own words for a brand, in one language and not in another; what nobody says is refused. */
+/** A company's own words for a brand, in one language and not in another; what nobody says is refused. */
 export async function run({ person, agent, note }: World): Promise<void> {
   const texts = { de: { open: "Moin, schreib uns", placeholder: "Schnack mit uns…", write: "Moin, was liegt an?" } };
   await agent.brand({ chat: { texts } });
