@@ -64,10 +64,14 @@ func (r *Reader) Unfurl(id chat.MessageID) (*chat.Message, error) {
 }
 
 const readUnfurls = `
-	SELECT u.message_id, m.author, c.brand_id
-	FROM unfurls u JOIN messages m ON m.id = u.message_id JOIN conversations c ON c.id = m.conversation_id
-	WHERE u.created_at <= $1
-	ORDER BY u.created_at, u.message_id
+	SELECT message_id, author, brand_id
+	FROM (
+		SELECT u.message_id, m.author, c.brand_id, u.created_at, ROW_NUMBER() OVER (PARTITION BY m.author ORDER BY u.created_at, u.message_id) AS place
+		FROM unfurls u JOIN messages m ON m.id = u.message_id JOIN conversations c ON c.id = m.conversation_id
+		WHERE u.created_at <= $1
+	) AS waiting
+	WHERE place <= 20
+	ORDER BY created_at, message_id
 	LIMIT $2`
 
 // Unfurls is the messages that have waited since a moment or longer, the oldest first.

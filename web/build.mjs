@@ -207,6 +207,7 @@ async function loader(out, name, define) {
   await build({
     ...common,
     define,
+    plugins: [shortProperties], // what it sets, the chunks draw with
     build: {
       ...pressed,
       target,

@@ -21,6 +21,7 @@ describe("why nothing happens", () => {
     expect(heard("onopen")).toEqual(["A listener waits for onopen, which never happens. Is it onOpen?"]);
     expect(heard("unread")).toEqual(["A listener waits for unread, which never happens. Is it onUnread?"]);
     expect(heard("onError")).toEqual([]);
+    expect(heard("onerror")).toEqual(["A listener waits for onerror, which never happens. Is it onError?"]);
     expect(reasons({ ...none, core: true, listeners: new Map([["onOpen", [1]]]) }, [])).toEqual(["A listener waits for onOpen, which never happens."]);
     expect(heard("onSomethingElse")).toEqual(["A listener waits for onSomethingElse, which never happens."]);
     expect(reasons({ ...none, listeners: new Map([["onopen", []]]) }, [])).toEqual([]);

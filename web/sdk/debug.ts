@@ -1,5 +1,6 @@
 import css from "./debug.css?inline";
 import type { Happening } from "./install";
+import type { KustomerEvents } from "./types";
 
 /** How things stand, for whoever asks why nothing happens. */
 export interface Standing {
@@ -19,10 +20,10 @@ export interface Standing {
 /** What the headless build never tells: it has no window. */
 const ofTheWindow = ["onOpen", "onClose"];
 /** Every event that a page can hear. */
-const all = [
-  ...ofTheWindow, "onUnread", "onConversationCreate", "onLogin", "onLogout", "onMessageSent", "onMessageReceived", "onMessageDelivered", "onMessageUpdated", "onMessageFailed", "onAgentJoined", "onAgentTypingActivity",
-  "onConversationEnded", "onConversationUnended", "onConversationAssigned", "onSatisfactionReceived", "onAssistantEnded", "onAvailabilityChange", "onConnectionChange", "onError",
-];
+const all: readonly string[] = Object.keys({
+  onOpen: 0, onClose: 0, onUnread: 0, onConversationCreate: 0, onLogin: 0, onLogout: 0, onMessageSent: 0, onMessageReceived: 0, onMessageDelivered: 0, onMessageUpdated: 0, onMessageFailed: 0, onAgentJoined: 0, onAgentTypingActivity: 0,
+  onConversationEnded: 0, onConversationUnended: 0, onConversationAssigned: 0, onSatisfactionReceived: 0, onAssistantEnded: 0, onAvailabilityChange: 0, onConnectionChange: 0, onError: 0,
+} satisfies Record<keyof KustomerEvents, 0>);
 
 const id = "parley-debug";
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -28,9 +28,9 @@ function methods(): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The events that the sources name. */
+/** The events that the types name. */
 function events(): string[] {
-  return [...new Set(sourcesIn("sdk").flatMap((text) => [...text.matchAll(/"(on[A-Z]\w+)"/g)].map(([, event = ""]) => event)))].sort();
+  return [...readFileSync(join(import.meta.dirname, "types.ts"), "utf8").matchAll(/^  (on[A-Z]\w+): /gm)].map(([, event = ""]) => event).sort();
 }
 
 const fence = /^```(js|html) case=([\w-]+)(?:#([\w-]+))?\n([\s\S]*?)^```$/gm;

@@ -5,6 +5,7 @@ import type { Chat, ChatOwner } from "./stage";
 import { follow } from "./fresh";
 import { frameId } from "./frame";
 import { drawLauncher } from "./launcher";
+import type { StartOptions } from "./options";
 
 const brand = { id: "b", name: "Harbour", enabled: true, greeting: "Hello", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#8fd0bd", "#2f6f5e", "#2f6f5e"] };
 const first: Settings = { brand, availability: "online", language: { code: "en", tag: "en", dir: "ltr", labels: {} } };
@@ -155,4 +156,17 @@ test("a brand's own picture takes the launcher's place once it is here, and goes
   expect([style.getPropertyValue("fill"), style.getPropertyValue("background-image")]).toEqual(["", ""]);
   making.mockRestore();
   frame.remove();
+});
+
+test("what was asked for before setLocale does not take the language back", async () => {
+  const spoken: StartOptions = { ...options } as StartOptions;
+  const mine = { ...chat, options: () => spoken } as Chat;
+  let arrive: (response: Response) => void = () => {};
+  vi.stubGlobal("fetch", () => new Promise<Response>((then) => (arrive = then)));
+  follow(mine, owner, now, true); // asked in English
+  Object.defineProperty(spoken, "spoken", { value: "de" });
+  arrive(new Response(JSON.stringify({ ...first, language: { ...first.language, tag: "en-GB" } })));
+  await rest();
+  mine.stop();
+  expect(became).toEqual([]);
 });

@@ -41,9 +41,10 @@ export function following({ base, chatKey, options, take }: Follower, known: Set
     if (!told && Date.now() - looked < enough) return;
     looked = Date.now();
     const asked = options();
-    const response = await fetch(addressOf(base, chatKey, { ...asked, lang: asked.spoken ?? asked.lang }), { cache: "no-cache", credentials: "omit" }).catch(() => null);
+    const { spoken } = asked;
+    const response = await fetch(addressOf(base, chatKey, { ...asked, lang: spoken ?? asked.lang }), { cache: "no-cache", credentials: "omit" }).catch(() => null);
     const answer = response && read<Settings>(response, await response.text());
-    if (over || options() !== asked || !answer?.ok || same(answer.value, known)) return; // what is refused now is said when a page starts
+    if (over || options() !== asked || asked.spoken !== spoken || !answer?.ok || same(answer.value, known)) return; // what is refused now is said when a page starts
     known = answer.value;
     take(known);
   }

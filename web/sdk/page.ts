@@ -50,7 +50,8 @@ export function begin(stage: Stage): Page {
       tell(news);
       if (news.kind === "message" && news.message.direction === "out") {
         peek(news.message.conversation);
-        if (options.peek().sound && (shown() !== news.message.conversation || !document.hasFocus())) stage.chunk(__SOUND__).then((module) => (module as typeof Sound).sound(news.message.id, () => !stopped), () => {});
+        const seen = shown() === news.message.conversation && document.hasFocus();
+        if (options.peek().sound) stage.chunk(__SOUND__).then((module) => (module as typeof Sound).sound(news.message.id, () => !stopped, seen), () => {});
       }
       if (news.kind === "logout" || (news.kind === "unread" && news.conversation === peeking?.conversation && news.count === 0)) endPeek();
     },

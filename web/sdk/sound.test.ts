@@ -14,10 +14,10 @@ let rings = 0;
 let active = true;
 
 /** sound.ts as one more page has it. */
-async function page(): Promise<(message: string, wanted?: boolean) => void> {
+async function page(): Promise<(message: string, wanted?: boolean, seen?: boolean) => void> {
   vi.resetModules();
   const { sound } = await import("./sound");
-  return (message, wanted = true) => sound(message, () => wanted);
+  return (message, wanted = true, seen = false) => sound(message, () => wanted, seen);
 }
 
 beforeEach(() => {
@@ -78,4 +78,12 @@ test("without locks the page that shows sounds", async () => {
   (await page())("a");
   await vi.runAllTimersAsync();
   expect(rings).toBe(1);
+});
+
+test("what somebody looks at on one page does not sound on another", async () => {
+  const [looking, behind] = [await page(), await page()];
+  behind("a");
+  looking("a", true, true);
+  await vi.runAllTimersAsync();
+  expect(rings).toBe(0);
 });

@@ -8,22 +8,28 @@ let release = () => {};
  * Two soft notes for a message, once over all pages of this browser: of those on which somebody has clicked or typed (others
  * may not sound), the first that gets the message's lock; it keeps that until its next message.
  */
-export function sound(message: string, wanted: () => boolean): void {
+export function sound(message: string, wanted: () => boolean, seen = false): void {
+  if (seen) return once(message, () => {}); // somebody looks at it here: no other page sounds for it
   const first = newest === null;
   newest = message;
   if (!first) return;
   setTimeout(() => {
-    const name = `parley-sound-${newest}`;
+    const last = newest as string;
     newest = null;
     if (!wanted() || navigator.userActivation?.hasBeenActive === false) return;
-    if (!navigator.locks) return document.hidden ? undefined : ring();
-    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (!lock) return;
-      ring();
-      release();
-      return new Promise<void>((done) => (release = done));
-    }).catch(() => {}); // the page is going
+    once(last, ring);
   }, together);
+}
+
+/** Does it on the first page that comes with a message; that keeps the message's lock until its next one. */
+function once(message: string, act: () => void): void {
+  if (!navigator.locks) return document.hidden ? undefined : act();
+  navigator.locks.request(`parley-sound-${message}`, { ifAvailable: true }, (lock) => {
+    if (!lock) return;
+    act();
+    release();
+    return new Promise<void>((done) => (release = done));
+  }).catch(() => {}); // the page is going
 }
 
 function ring(): void {

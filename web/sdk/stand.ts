@@ -16,11 +16,10 @@ export function stand(): void {
   const { style } = frame;
   if (getComputedStyle(frame).position === "static") for (const name of [...style]) style.setProperty(name, style.getPropertyValue(name), "important");
   const torn = [document.documentElement, document.body].some(tears);
-  if (!torn || !frame.showPopover) return;
-  if (frame.popover === null) {
-    frame.popover = "manual";
-    frame.showPopover();
-  }
+  if (!frame.showPopover || !(torn || frame.popover)) return;
+  if (frame.matches(":popover-open")) return; // one that was moved is a popover still, but no open one, which browsers do not show
+  frame.popover = "manual";
+  frame.showPopover();
   const [display, priority] = [style.getPropertyValue("display"), style.getPropertyPriority("display")];
   style.setProperty("display", "none", "important"); // WebKit places it anew only when it is drawn anew
   frame.getBoundingClientRect();

@@ -11,7 +11,7 @@ export function ConversationList() {
   const { brand } = host.client.settings.value;
   const all = host.client.conversations.value;
   const conversations = brand.noHistory ? all.filter((c) => !c.ended) : [...all.filter((c) => !c.ended), ...all.filter((c) => c.ended)];
-  const single = brand.singleSessionChat && all.some((c) => !c.ended);
+  const single = brand.singleSessionChat && all.some((c) => !c.ended && c.brand === brand.id);
   return (
     <div class="list">
       <Header back={() => show({ screen: "home" })}><h1>{say("conversations")}</h1></Header>

@@ -40,7 +40,7 @@ export function Home() {
           </section>
         )}
         {late && <late.OffHours />}
-        {!(brand.singleSessionChat && all.some((c) => !c.ended)) && <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
+        {!(brand.singleSessionChat && all.some((c) => !c.ended && c.brand === brand.id)) && <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
           <span><strong>{say("write")}</strong><small>{say("writeHint")}</small></span>
           <span class="write-glyph"><Icon name="pencil" size={20} /></span>
         </button>}

@@ -5,7 +5,8 @@ import { say } from "./words";
 /** In the composer's place where an ended chat stays ended; with the way to another one, where there may be one. */
 export function Over() {
   const { host, show } = useAround();
-  const single = host.client.settings.value.brand.singleSessionChat && host.client.conversations.value.some((c) => !c.ended);
+  const { brand } = host.client.settings.value;
+  const single = brand.singleSessionChat && host.client.conversations.value.some((c) => !c.ended && c.brand === brand.id);
   return (
     <div class="over">
       <p>{single ? say("readOnly") : say("hasEnded")}</p>

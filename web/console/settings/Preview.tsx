@@ -25,8 +25,10 @@ export function Preview({ draft, chatKey, first = "home", lang = "" }: Props) {
     return () => removeEventListener("message", heard);
   }, []);
   useEffect(() => {
+    let over = false;
     void fetch(`/c/settings?chatKey=${encodeURIComponent(chatKey)}&brand=${encodeURIComponent(draft.id)}&lang=${lang}&languages=${navigator.languages}`, { credentials: "omit" })
-      .then((answer) => (answer.ok ? answer.json() : null)).then((answer: Settings | null) => setTold(answer), () => undefined);
+      .then((answer) => (answer.ok ? answer.json() : null)).then((answer: Settings | null) => { if (!over) setTold(answer); }, () => undefined);
+    return () => { over = true; };
   }, [chatKey, draft.id, lang]);
   useEffect(() => {
     if (ready > 0 && told) frame.current?.contentWindow?.postMessage(sampleOf(draft, told, scene, Date.now()), "*"); // nothing of it is a secret

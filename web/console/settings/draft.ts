@@ -7,7 +7,7 @@ import { setUnsaved } from "../state/unsaved";
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
-  const some = Object.entries(value).filter(([, v]) => v !== "" && v !== false && v !== undefined && v !== null && !(Array.isArray(v) && v.length === 0));
+  const some = Object.entries(value).filter(([, v]) => v !== "" && v !== false && v !== undefined && v !== null && !(typeof v === "object" && Object.keys(v).length === 0));
   return Object.fromEntries(some.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, v]) => [name, plain(v)]));
 }
 
