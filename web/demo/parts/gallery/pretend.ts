@@ -165,6 +165,8 @@ function standing(Real: DateConstructor): DateConstructor {
 let ids = 0;
 const id = () => (0x65f000000000 + ++ids).toString(16).padEnd(24, "0");
 
+/** The brand that all of it is of. */
+export const brandId = "65f0000000000000000000c1";
 export const ada: Author = { type: "user", id: "65f0000000000000000000b1", displayName: "Ada Larsen", avatarUrl: "" };
 export const ben: Author = { type: "user", id: "65f0000000000000000000b7", displayName: "Ben Ortiz", avatarUrl: "" };
 const me: Author = { type: "customer", id: identity.customerId, displayName: "Visitor", avatarUrl: "" };
@@ -187,7 +189,7 @@ export function conversation(said: Said[], more: Partial<Conversation> = {}): { 
     messages,
     conversation: {
       id: conversation, name: "", createdAt: messages[0]?.createdAt ?? minutes(0), lastMessageAt: last?.createdAt ?? minutes(0), preview: plain(last?.body ?? ""), messages: messages.length, unread: 0,
-      seenN: messages.length, deliveredN: messages.length, brand: "b", ended: false, isInAssistantMode: false, answered, ...more,
+      seenN: messages.length, deliveredN: messages.length, brand: brandId, ended: false, isInAssistantMode: false, answered, ...more,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ada, ben, conversation, minutes, type PublicBrand, type Said, type Settings, type Survey, type World } from "./pretend";
+import { ada, ben, brandId, conversation, minutes, type PublicBrand, type Said, type Settings, type Survey, type World } from "./pretend";
 
 /** What a picture shows: a world, what the page starts the chat with, and what somebody does then. */
 export interface State {
@@ -48,7 +48,7 @@ const yesterday: Said[] = [
 const settings = (brand: Partial<PublicBrand> = {}, availability: Settings["availability"] = "online"): Settings => ({
   availability,
   language: { code: "en", tag: "en", dir: "ltr", labels: {} }, // the page's own decides (tile.ts)
-  brand: { id: "65f0000000000000000000c1", name: "Larkspur", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#78a296", "#2f6f5e", "#2f6f5e"], closableChat: true, ...brand },
+  brand: { id: brandId, name: "Larkspur", enabled: true, greeting: "", colour: "#2f6f5e", ink: "#ffffff", shades: ["#2f6f5e", "#78a296", "#2f6f5e", "#2f6f5e"], closableChat: true, ...brand },
 });
 
 type Made = ReturnType<typeof conversation>;
