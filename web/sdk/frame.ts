@@ -48,7 +48,8 @@ export function makeFrame(mounted: (doc: Document) => void, bare: () => void, as
 
   element.addEventListener("load", check);
   const watch = new MutationObserver(attach);
-  new IntersectionObserver(([seen]) => gone || ((seen as IntersectionObserverEntry).isIntersecting && !element.offsetParent) || astray()).observe(element);
+  const sight = new IntersectionObserver(([seen]) => gone || ((seen as IntersectionObserverEntry).isIntersecting && !element.offsetParent) || astray());
+  sight.observe(element);
 
   return {
     element,
@@ -63,7 +64,7 @@ export function makeFrame(mounted: (doc: Document) => void, bare: () => void, as
     },
     remove() {
       gone = true;
-      watch.disconnect();
+      for (const observer of [watch, sight]) observer.disconnect();
       element.removeEventListener("load", check);
       element.remove();
     },
