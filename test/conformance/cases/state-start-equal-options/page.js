@@ -13,6 +13,10 @@ void (async () => {
   await T.ask("getOpenConversations");
   const frame = document.getElementById("kustomer-ui-sdk-iframe");
   const inside = frame.contentDocument.body.firstChild;
+  const asked = () => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !name.endsWith("/favicon.ico")).join();
+  const before = asked();
+  for (const options of equal) await T.ask("start", options);
+  T.log("nothing is asked for", asked() === before);
   T.listen();
   await T.ask("open");
   for (const options of equal) {
