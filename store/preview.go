@@ -74,7 +74,7 @@ const readUnfurls = `
 	ORDER BY created_at, message_id
 	LIMIT $2`
 
-// Unfurls is the messages that have waited since a moment or longer, the oldest first.
+// Unfurls is the messages that have waited since a moment or longer, the oldest first and at most twenty of one author, so that a backlog of theirs hides nobody else's.
 func (r *Reader) Unfurls(since chat.Time, limit int) ([]chat.Unfurl, error) {
 	var all []chat.Unfurl
 	err := r.rows(readUnfurls, []any{int64(since), int64(limit)}, func(rows *sql.Rows) error {

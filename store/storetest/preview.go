@@ -82,4 +82,25 @@ func (e Engine) testPreviews(t *testing.T) {
 		}
 	}
 	waiting(at)
+
+	// One author's backlog leaves room for the others: twenty of each.
+	w.update(talk.Customer, func(tx *store.Tx) error {
+		for i := range 25 {
+			talk.Messages++
+			m := message(tx, talk, chat.In, key(100+i))
+			if i == 24 {
+				m.Author.ID = "another"
+			}
+			w.ok(tx.InsertMessage(&m, string(talk.Customer)))
+			w.ok(tx.InsertUnfurl(m.ID))
+		}
+		return nil
+	})
+	w.view(func(v *store.View) error {
+		all, err := v.Unfurls(w.Now(), 1000)
+		if err != nil || len(all) != 21 || all[20].Author != "another" {
+			t.Errorf("%d messages wait, %v; want twenty of one author and one of another", len(all), err)
+		}
+		return nil
+	})
 }
