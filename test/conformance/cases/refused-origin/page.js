@@ -1,4 +1,4 @@
 T.call("start", {}, () => {
-  T.log("frames", T.frames());
+  T.log("frames", T.frames(), Kustomer.isChatAvailable().availability);
   T.done();
 });

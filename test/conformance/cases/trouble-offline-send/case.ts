@@ -4,11 +4,14 @@ import type { World } from "../../case.ts";
 export async function run({ page, agent, note }: World): Promise<void> {
   await page.done();
   await page.offline(true);
-  await page.chat.write("Written in a tunnel");
-  await page.chat.shows("Written in a tunnel");
+  for (const text of ["Written in a tunnel", "with another word", "and a third"]) {
+    await page.chat.write(text);
+    await page.chat.shows(text);
+  }
+  await page.chat.shows("Sending…");
   await page.offline(false);
   for (let i = 0; i < 300; i += 1) {
-    if ((await agent.talk()).messages.length > 1) break;
+    if ((await agent.talk()).messages.length > 3) break;
     await new Promise((wake) => setTimeout(wake, 50));
   }
   note(`the agent sees ${(await agent.talk()).messages.map((m) => m.body).join()}`);

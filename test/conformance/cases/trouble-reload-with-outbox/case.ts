@@ -5,14 +5,16 @@ export async function run({ page, agent, parley, host, note }: World): Promise<v
   await page.done();
   await page.step("write");
   await parley.stop();
-  await page.chat.write("Kept");
-  await page.chat.shows("Kept");
+  for (const text of ["Kept", "in their", "order"]) {
+    await page.chat.write(text);
+    await page.chat.shows(text);
+  }
   await page.go(`${host.origin()}/elsewhere`);
   await parley.start();
   await page.go(host.origin());
   await page.done();
   for (let i = 0; i < 200; i += 1) {
-    if ((await agent.talk()).messages.length > 1) break;
+    if ((await agent.talk()).messages.length > 3) break;
     await new Promise((wake) => setTimeout(wake, 50));
   }
   note(`the agent sees ${(await agent.talk()).messages.map((m) => m.body).join()} in ${(await agent.inbox()).length} conversation`);
