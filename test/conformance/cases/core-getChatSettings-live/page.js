@@ -8,6 +8,7 @@ void (async () => {
   await T.core.init();
   T.log("settings", settings());
   await T.core.ask("createConversation", {});
+  while (KustomerCore.getState().connection !== "connected") await new Promise((next) => setTimeout(next, 20)); // before that nobody tells of settings
   await T.people("the brand is switched off, by another team");
   await T.core.heard("onAvailabilityChange");
   await T.people("the brand is switched on");

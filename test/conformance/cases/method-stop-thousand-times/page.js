@@ -37,7 +37,7 @@ const many = async (what, times) => {
   await new Promise((done) => Kustomer.createConversation({ message: "Hello" }, done));
   T.log("with a visitor there are a socket and a channel", sockets() > 0, left.channels.size > 0);
   await new Promise((done) => Kustomer.stop(done));
-  await many("nothing is left of one who chats", 30);
+  await many("nothing is left of one who chats", 10);
   T.log("no socket, and no channel", sockets(), left.channels.size);
   T.done();
 })();
