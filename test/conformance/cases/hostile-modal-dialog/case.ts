@@ -17,6 +17,7 @@ export async function run({ page, agent }: World): Promise<void> {
   await page.step("modal", true);
   await page.step("modal", false);
   await page.chat.write("Hello");
+  for (let i = 0; i < 200 && (await agent.inbox()).length === 0; i += 1) await new Promise((wake) => setTimeout(wake, 50));
   await agent.answer("Good afternoon");
   await page.chat.shows("Good afternoon");
 }
