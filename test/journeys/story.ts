@@ -135,7 +135,7 @@ async function story(browser: Browser, demo: Demo, site: Site): Promise<void> {
     await answer.press("Control+Enter");
     for (const where of [widget, rosa]) {
       const last = where.locator(".previews a", { hasText: "Chair" });
-      await last.locator("img").waitFor();
+      await last.locator("img").waitFor({ timeout: 30_000 });
       await last.evaluate((card) => {
         const { bottom } = card.getBoundingClientRect();
         const view = card.ownerDocument.defaultView;
