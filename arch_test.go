@@ -339,7 +339,7 @@ type webRule struct {
 }
 
 // plain files of web/ui are arithmetic on values: they import nothing, so whoever needs them may.
-var plain = []string{"../ui/colour", "../ui/initials"}
+var plain = []string{"../ui/colour", "../ui/initials", "../ui/note"}
 
 var webRules = []webRule{
 	{"web/client", []string{"preact", "preact/", "@preact/signals", "../sdk/", "../widget/", "../ui/", "../console/", "../demo/"}, "the client is state without a page; the same one serves SDK, widget and tests"},

@@ -24,7 +24,7 @@ export default tseslint.config(
   {
     files: ["sdk/**"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ group: ["preact", "preact/*", "@preact/signals", "../widget/*", "../ui/*", "!../ui/colour", "!../ui/initials", "../console/*"], message: "The SDK stands without the framework.", allowTypeImports: true }] }],
+      "no-restricted-imports": ["error", { patterns: [{ group: ["preact", "preact/*", "@preact/signals", "../widget/*", "../ui/*", "!../ui/colour", "!../ui/initials", "!../ui/note", "../console/*"], message: "The SDK stands without the framework.", allowTypeImports: true }] }],
     },
   },
   {

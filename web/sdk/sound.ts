@@ -1,3 +1,5 @@
+import { note } from "../ui/note";
+
 /** How long messages that come together are one, in ms: pages that have slept hear them at once. */
 const together = 200;
 
@@ -35,18 +37,8 @@ function once(message: string, act: () => void): void {
 function ring(): void {
   try {
     const context = new AudioContext();
-    for (const [n, frequency] of [659, 880].entries()) {
-      const [note, loudness] = [context.createOscillator(), context.createGain()];
-      const begin = context.currentTime + n * 0.13;
-      note.frequency.value = frequency;
-      loudness.gain.setValueAtTime(0, begin);
-      loudness.gain.linearRampToValueAtTime(0.08, begin + 0.012);
-      loudness.gain.exponentialRampToValueAtTime(0.0001, begin + 0.4);
-      note.connect(loudness).connect(context.destination);
-      note.start(begin);
-      note.stop(begin + 0.42);
-      if (n > 0) note.onended = () => void context.close();
-    }
+    note(context, 659, 0, 0.4);
+    note(context, 880, 0.13, 0.4).onended = () => void context.close();
   } catch {
     // no device, or a browser without: the badge and the title say it
   }
