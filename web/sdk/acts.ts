@@ -1,5 +1,6 @@
 import { encode } from "../client/json";
-import { noSuch, problem, type Problem } from "../client/problem";
+import { noSuch, problem, put, type Problem } from "../client/problem";
+import { single } from "../client/single";
 import type { Visitor } from "../client/visitor";
 import type { View } from "../widget/host";
 import { isBag, isText, own } from "./own";
@@ -142,7 +143,7 @@ export function acts({ visitor, stage, options: started, open, show, shown, beca
         const { code } = answer.value.language;
         await stage.words(code).catch(() => {}); // or the panel would speak it later than the callback runs
         if (mine === asked && started() === options) {
-          Object.defineProperty(options, "spoken", { __proto__: null, value: lang, configurable: true } as PropertyDescriptor);
+          put(options, "spoken", lang, false);
           stage.become(options, answer.value, { watch });
         }
         settle(null, null);
@@ -156,10 +157,9 @@ export function acts({ visitor, stage, options: started, open, show, shown, beca
       if (!said) return;
       const title = own(options, "title");
       const extra = { custom: said.customAttributes, name: isText(title) ? title.slice(0, 256) : undefined };
-      const { brand } = visitor.settings.value;
-      const single = brand.singleSessionChat === true && visitor.conversations.value.find((c) => !c.ended && c.brand === brand.id);
-      if (single) {
-        show({ screen: "thread", id: single.id });
+      const one = single(visitor);
+      if (one) {
+        show({ screen: "thread", id: one.id });
         open();
         return settle(problem(409, "single_session", "Conflict", "There is an open conversation already; go on in that one."));
       }

@@ -1,3 +1,4 @@
+import { single } from "../client/single";
 import type { Author } from "../client/wire";
 import { Icon } from "../ui/Icon";
 import { ConversationRow } from "./ConversationRow";
@@ -40,7 +41,7 @@ export function Home() {
           </section>
         )}
         {late && <late.OffHours />}
-        {!(brand.singleSessionChat && all.some((c) => !c.ended && c.brand === brand.id)) && <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
+        {!single(host.client) && <button type="button" class="card write" onClick={() => show({ screen: "thread", id: null })}>
           <span><strong>{say("write")}</strong><small>{say("writeHint")}</small></span>
           <span class="write-glyph"><Icon name="pencil" size={20} /></span>
         </button>}

@@ -1,3 +1,4 @@
+import { single } from "../client/single";
 import { Button } from "../ui/Button";
 import { useAround } from "./context";
 import { say } from "./words";
@@ -5,12 +6,11 @@ import { say } from "./words";
 /** In the composer's place where an ended chat stays ended; with the way to another one, where there may be one. */
 export function Over() {
   const { host, show } = useAround();
-  const { brand } = host.client.settings.value;
-  const single = brand.singleSessionChat && host.client.conversations.value.some((c) => !c.ended && c.brand === brand.id);
+  const one = single(host.client);
   return (
     <div class="over">
-      <p>{single ? say("readOnly") : say("hasEnded")}</p>
-      {!single && <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}>{say("newConversation")}</Button>}
+      <p>{one ? say("readOnly") : say("hasEnded")}</p>
+      {!one && <Button look="primary" size="l" onClick={() => show({ screen: "thread", id: null })}>{say("newConversation")}</Button>}
     </div>
   );
 }
