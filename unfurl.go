@@ -17,7 +17,7 @@ import (
 const (
 	unfurlAtOnce = 4
 	unfurlQueue  = 1000
-	unfurlEach   = 20 // of the queue, for one author
+	unfurlEach   = desk.UnfurlsEach // of the queue, for one author
 	unfurlEvery  = time.Minute
 )
 

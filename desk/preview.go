@@ -21,8 +21,11 @@ const (
 	noPreviewLife = 10 * time.Minute
 )
 
-// mostUnfurls is how many messages that wait are found at once.
-const mostUnfurls = 1000
+// mostUnfurls is how many messages that wait are found at once, UnfurlsEach how many of them are of one author.
+const (
+	mostUnfurls = 1000
+	UnfurlsEach = 20
+)
 
 // unfurl notes that the links of w.message are to be looked at, where it has any and the brand shows what they lead to.
 func (w *deed) unfurl(tx *store.Tx, s *settings) error {
@@ -64,7 +67,7 @@ func links(blocks []chat.Block) []string {
 
 // Unfurls is messages whose links have waited since a moment or longer: a stopping server leaves some.
 func (d *Desk) Unfurls(ctx context.Context, since chat.Time) ([]chat.Unfurl, error) {
-	return view(ctx, d, func(v *store.View) ([]chat.Unfurl, error) { return v.Unfurls(since, mostUnfurls) })
+	return view(ctx, d, func(v *store.View) ([]chat.Unfurl, error) { return v.Unfurls(since, UnfurlsEach, mostUnfurls) })
 }
 
 // Unfurl looks at the links of a message, one after another, and gives it the previews, if there are any:

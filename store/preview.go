@@ -70,14 +70,15 @@ const readUnfurls = `
 		FROM unfurls u JOIN messages m ON m.id = u.message_id JOIN conversations c ON c.id = m.conversation_id
 		WHERE u.created_at <= $1
 	) AS waiting
-	WHERE place <= 20
+	WHERE place <= $2
 	ORDER BY created_at, message_id
-	LIMIT $2`
+	LIMIT $3`
 
-// Unfurls is the messages that have waited since a moment or longer, the oldest first and at most twenty of one author, so that a backlog of theirs hides nobody else's.
-func (r *Reader) Unfurls(since chat.Time, limit int) ([]chat.Unfurl, error) {
+// Unfurls is the messages that have waited since a moment or longer, the oldest first: `each` of one author at
+// most, so that a backlog of theirs hides nobody else's.
+func (r *Reader) Unfurls(since chat.Time, each, limit int) ([]chat.Unfurl, error) {
 	var all []chat.Unfurl
-	err := r.rows(readUnfurls, []any{int64(since), int64(limit)}, func(rows *sql.Rows) error {
+	err := r.rows(readUnfurls, []any{int64(since), int64(each), int64(limit)}, func(rows *sql.Rows) error {
 		var u chat.Unfurl
 		var raw string
 		if err := rows.Scan(&u.Message, &raw, &u.Brand); err != nil {

@@ -46,7 +46,7 @@ func (e Engine) testPreviews(t *testing.T) {
 			want = append(want, chat.Unfurl{Message: m.ID, Author: m.Author.ID, Brand: talk.Brand})
 		}
 		w.view(func(v *store.View) error {
-			same(t, "unfurls", want)(v.Unfurls(since, 10))
+			same(t, "unfurls", want)(v.Unfurls(since, 20, 10))
 			return nil
 		})
 	}
@@ -97,7 +97,7 @@ func (e Engine) testPreviews(t *testing.T) {
 		return nil
 	})
 	w.view(func(v *store.View) error {
-		all, err := v.Unfurls(w.Now(), 1000)
+		all, err := v.Unfurls(w.Now(), 20, 1000)
 		if err != nil || len(all) != 21 || all[20].Author != "another" {
 			t.Errorf("%d messages wait, %v; want twenty of one author and one of another", len(all), err)
 		}
