@@ -141,6 +141,14 @@
     /** What a site under Trusted Types does before it sets the address of a script. */
     scriptURL: (address) => (window.trustedTypes ? window.trustedTypes.createPolicy("shop", { createScriptURL: (text) => text }).createScriptURL(address) : address),
     frames: () => document.querySelectorAll("#kustomer-ui-sdk-iframe").length,
+    /** Where the frame is, from the window's lower right corner, how large, and whether a hand reaches it. */
+    place: () => {
+      const frame = document.getElementById("kustomer-ui-sdk-iframe");
+      const { right, bottom, width, height } = frame.getBoundingClientRect();
+      const { clientWidth, clientHeight } = document.documentElement;
+      const at = document.elementFromPoint(right - width / 2, bottom - height / 2) === frame;
+      return `${Math.round(width)} × ${Math.round(height)}, ${Math.round(clientWidth - right)} from the right, ${Math.round(clientHeight - bottom)} from the bottom, reached ${at}`;
+    },
   };
   /** For cases of what comes after it: without a line of its own. */
   T.core.init = (options = { brandId: T.brand }) => new Promise((resolve) => window.KustomerCore.init(options, (_settings, error) => resolve(error && push(`init has failed ${show(error)}`))));
