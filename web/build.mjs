@@ -112,7 +112,7 @@ const frozen = {
 
 /** What comes late to the panel is drawn with the panel's own framework and parts (the exports of widget/index.tsx). */
 function drawnBy(panel) {
-  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals(-core)?|\.\/(ConversationRow|context|Face|Header|memory|words)|\.\.?\/(ui\/)?language)$/;
+  const its = /^(preact(\/hooks|\/jsx-runtime)?|@preact\/signals-core|\.\/(ConversationRow|context|Face|Header|memory|words)|\.\.?\/(ui\/)?language)$/;
   return { name: "drawn-by-panel", enforce: "pre", resolveId: (id) => (its.test(id) ? { id: `./${panel}`, external: true } : null) };
 }
 

@@ -6,7 +6,7 @@ import type { Author, Identity, Message, PublicConversation, Settings } from "./
 export type ThreadMessage = Message & {
   /** "sent" is in the log; "sending" is in the outbox; "failed" waits for retry. */
   state: "sent" | "sending" | "failed";
-  /** Why it failed, a sentence for the visitor. */
+  /** Why it failed: the problem's code. */
   problem?: string;
 };
 
